@@ -1,0 +1,45 @@
+package org.tranship.batch.copy;
+
+import static java.util.stream.Collectors.joining;
+
+import org.tranship.batch.ledger.KeyRange;
+import org.tranship.plan.CopiedColumn;
+import org.tranship.plan.PlannedEntity;
+import org.tranship.relational.TableName;
+
+/** The two ends of the pipe for one entity. Binary COPY checks no types, so a column whose type differs is cast in the source's SELECT. */
+public final class CopySql {
+
+    private final PlannedEntity entity;
+    private final TableName green;
+
+    public CopySql(PlannedEntity entity, TableName green) {
+        this.entity = entity;
+        this.green = green;
+    }
+
+    /** Reads a range of the source. */
+    public String out(KeyRange range) {
+        return "COPY (SELECT %s FROM %s%s) TO STDOUT (FORMAT %s)".formatted(
+                entity.columns().stream().map(CopySql::value).collect(joining(", ")),
+                entity.source().quoted(), KeySql.ofSource(entity).where(range), format());
+    }
+
+    /** Writes into green. */
+    public String in() {
+        return "COPY %s%s FROM STDIN (FORMAT %s)".formatted(green.quoted(), columnList(), format());
+    }
+
+    /** A table without columns has rows all the same; it just cannot name them. */
+    private String columnList() {
+        return entity.columns().isEmpty() ? "" : entity.columns().stream().map(c -> c.name().quoted()).collect(joining(", ", " (", ")"));
+    }
+
+    private static String value(CopiedColumn column) {
+        return column.name().quoted() + (column.cast() ? "::" + column.targetType() : "");
+    }
+
+    private String format() {
+        return entity.binary() ? "binary" : "text";
+    }
+}

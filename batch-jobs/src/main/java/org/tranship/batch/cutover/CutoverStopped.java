@@ -1,0 +1,77 @@
+package org.tranship.batch.cutover;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** A swap or swap back that did not happen. Everything is as it was before, and the message says what to do. */
+public abstract sealed class CutoverStopped extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private CutoverStopped(String message) {
+        super(message);
+    }
+
+    private static String list(Collection<?> things) {
+        return things.stream().map(Object::toString).collect(Collectors.joining("; "));
+    }
+
+    /** The live tables are no longer defined as they were approved, or something hangs on them now. */
+    public static final class Drifted extends CutoverStopped {
+        private static final long serialVersionUID = 1L;
+
+        Drifted(Collection<String> differences) {
+            super("The live tables are not what they were at planning: %s. Nothing was changed; plan the job again.".formatted(list(differences)));
+        }
+    }
+
+    /** Rows of the live tables changed and the job shall not discard them. */
+    public static final class WrittenTo extends CutoverStopped {
+        private static final long serialVersionUID = 1L;
+
+        WrittenTo(Collection<String> tables) {
+            super(("The live tables were written to since planning: %s. Nothing was changed; stop the writers and run the job again, or submit it "
+                    + "with on_target_writes=discard.").formatted(list(tables)));
+        }
+    }
+
+    /** The locks could not be had in time. */
+    public static final class Blocked extends CutoverStopped {
+        private static final long serialVersionUID = 1L;
+
+        Blocked(String what, Collection<String> blockers) {
+            super("%s Nothing was changed; end what stands in the way and try again: %s.".formatted(what,
+                    blockers.isEmpty() ? "it was gone when we looked" : list(blockers)));
+        }
+    }
+
+    /** The database refused a statement or was lost before the commit. */
+    public static final class Failed extends CutoverStopped {
+        private static final long serialVersionUID = 1L;
+
+        Failed(SQLException cause) {
+            super("%s. Nothing was changed; the ledger in the target says so.".formatted(cause.getMessage()));
+            initCause(cause);
+        }
+    }
+
+    /** The tables that shall come back are not there. */
+    public static final class NoWayBack extends CutoverStopped {
+        private static final long serialVersionUID = 1L;
+
+        NoWayBack(Collection<String> tables) {
+            super("The tables from before the cut-over are gone: %s. Nothing was changed.".formatted(list(tables)));
+        }
+    }
+
+    /** What is live now is not what this run brought. */
+    public static final class NotOurs extends CutoverStopped {
+        private static final long serialVersionUID = 1L;
+
+        NotOurs(Collection<String> tables) {
+            super("These live tables are not the ones this job brought: %s. Nothing was changed; roll back the later job first."
+                    .formatted(list(tables)));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.tranship.batch.cutover;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.tranship.relational.TableName;
+
+/**
+ * Takes the live tables in two steps: first so that writers are drained and readers run on, then exclusively. Every wait is so short that
+ * we lose and not the application; a table that was not to be had comes first the next time. One LOCK of all tables never succeeded
+ * under load and stalled readers again and again.
+ */
+final class LockLadder {
+
+    /** Below deadlock_timeout, so that nobody else is ever chosen as the victim. */
+    private static final Duration DRAIN = Duration.ofMillis(100);
+    private static final Duration EXCLUSIVE = Duration.ofMillis(30);
+    /** Nobody but autovacuum uses the waiting tables, and it gives way after deadlock_timeout. */
+    private static final Duration UNUSED = Duration.ofSeconds(5);
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DEADLOCK = "40P01";
+    private static final String CANCELED = "57014";
+
+    /** A lock was not to be had in time; the transaction is lost. */
+    static final class Missed extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient TableName table;
+
+        Missed(TableName table, SQLException cause) {
+            super(cause.getMessage(), cause);
+            this.table = table;
+        }
+
+        /** Null when the lock was not one of the ladder's: of a sequence, say. */
+        TableName table() {
+            return table;
+        }
+    }
+
+    private final List<TableName> order;
+    private final List<TableName> waiting;
+    private final Set<TableName> givesWay = new HashSet<>();
+
+    LockLadder(Exchange exchange) {
+        this.order = new ArrayList<>(exchange.live());
+        this.waiting = exchange.incoming();
+    }
+
+    /** Drains the writers of all live tables; the waiting ones are taken exclusively, since nobody misses them. */
+    void drain(Connection target) throws SQLException, Missed {
+        timeout(target, UNUSED);
+        for (var table : waiting) {
+            lock(target, table, "ACCESS EXCLUSIVE");
+        }
+        for (var table : order) {
+            timeout(target, givesWay.contains(table) ? UNUSED : DRAIN);
+            lock(target, table, "SHARE ROW EXCLUSIVE");
+        }
+    }
+
+    /** Shuts out everybody. */
+    void exclude(Connection target) throws SQLException, Missed {
+        timeout(target, EXCLUSIVE);
+        for (var table : order) {
+            lock(target, table, "ACCESS EXCLUSIVE");
+        }
+    }
+
+    /**
+     * The next attempt begins with the table that was not to be had.
+     *
+     * @param toAutovacuum whether nothing but autovacuum stood in the way, which ends itself when it is waited for a little longer
+     */
+    void missed(TableName table, boolean toAutovacuum) {
+        if (order.remove(table)) {
+            order.add(0, table);
+        }
+        if (toAutovacuum) {
+            givesWay.add(table);
+        }
+    }
+
+    /** A failure that says no more than that somebody else was in the way. */
+    static boolean isMiss(SQLException failure) {
+        return List.of(LOCK_NOT_AVAILABLE, DEADLOCK, CANCELED).contains(failure.getSQLState());
+    }
+
+    private static void lock(Connection target, TableName table, String mode) throws SQLException, Missed {
+        try (var statement = target.createStatement()) {
+            statement.execute("LOCK TABLE ONLY %s IN %s MODE".formatted(table.quoted(), mode));
+        } catch (SQLException failure) {
+            if (isMiss(failure)) {
+                throw new Missed(table, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static void timeout(Connection target, Duration timeout) throws SQLException {
+        try (var statement = target.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = " + timeout.toMillis());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.tranship.batch.cutover;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.TreeMap;
+
+import javax.sql.DataSource;
+
+import org.tranship.batch.green.GreenSet;
+import org.tranship.batch.green.SetNames;
+import org.tranship.batch.ledger.RunState;
+import org.tranship.job.CutoverResult;
+import org.tranship.job.JobId;
+import org.tranship.job.RunId;
+import org.tranship.plan.MigrationOptions.OnTargetWrites;
+import org.tranship.plan.MigrationPlan;
+import org.tranship.relational.Catalogue;
+import org.tranship.relational.Dependents;
+import org.tranship.relational.Identifier;
+import org.tranship.relational.Table;
+
+/** The cut-over: green becomes live, what was live becomes blue and stays as the way back. */
+public final class Swap {
+
+    private final DataSource target;
+    private final JobId job;
+    private final RunId run;
+    private final MigrationPlan plan;
+
+    public Swap(DataSource target, JobId job, RunId run, MigrationPlan plan) {
+        this.target = target;
+        this.job = job;
+        this.run = run;
+        this.plan = plan;
+    }
+
+    /**
+     * Happens once: a swap that has been decided is not repeated, its result is told again.
+     *
+     * @param epoch    of the run's owner
+     * @param patience how long locks and old snapshots are waited for
+     * @throws CutoverStopped when it did not happen; everything is as before
+     */
+    public CutoverResult carryOut(long epoch, Duration patience) throws SQLException {
+        var names = new SetNames(job);
+        var green = new TreeMap<Identifier, Identifier>();
+        var blue = new TreeMap<Identifier, Identifier>();
+        plan.targetSchema().tables().stream().map(table -> table.name().schema()).forEach(schema -> {
+            green.put(schema, names.green(schema));
+            blue.put(schema, names.blue(schema));
+        });
+        return exchanger(epoch, patience, green, blue).carryOut();
+    }
+
+    private Exchanger exchanger(long epoch, Duration patience, Map<Identifier, Identifier> green, Map<Identifier, Identifier> blue) {
+        var live = plan.targetSchema().tables().stream().map(Table::name).toList();
+        return new Exchanger(target, new Exchange(live, green, blue), this::inspect,
+                new Decision(run, epoch, RunState.VERIFIED, RunState.SWAPPED, "swap"), patience);
+    }
+
+    /** With the writers kept out: both sets are what they were approved to be, and nobody's rows get lost unasked. */
+    private void inspect(Connection connection) throws SQLException {
+        var now = new Catalogue(connection).read(plan.targetSchema().tables().stream().map(Table::name).toList());
+        var planned = new LinkedHashSet<>(plan.targetSchema().facts());
+        var found = new LinkedHashSet<>(now.facts());
+        var differences = new ArrayList<String>();
+        planned.stream().filter(fact -> !found.contains(fact)).forEach(fact -> differences.add("gone: " + fact));
+        found.stream().filter(fact -> !planned.contains(fact)).forEach(fact -> differences.add("new: " + fact));
+        new Dependents(connection).of(now.tables().stream().map(Table::oid).toList()).forEach(dependent -> differences.add("new: " + dependent));
+        if (!differences.isEmpty()) {
+            throw new CutoverStopped.Drifted(differences);
+        }
+        new GreenSet(job, plan).check(connection);
+        var changes = LiveTables.changes(connection, run);
+        if (!changes.isEmpty() && plan.request().options().onTargetWrites() == OnTargetWrites.REFUSE) {
+            throw new CutoverStopped.WrittenTo(changes);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.tranship.batch.discovery;
+
+import java.sql.SQLException;
+
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+import org.tranship.batch.run.ActiveRun;
+import org.tranship.batch.run.ActiveRuns;
+import org.tranship.batch.run.Decided;
+import org.tranship.batch.run.RunStep;
+import org.tranship.environment.Environments;
+import org.tranship.job.JobRefused;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.RunJournal;
+
+/** Asks for the run's ticket, because the WildFly CLI can start a job too, and whether both databases are still what was approved. */
+@Named
+@Dependent
+public class DiscoveryStep extends RunStep {
+
+    private final RunJournal journal;
+    private final Environments environments;
+
+    @Inject
+    public DiscoveryStep(ActiveRuns runs, RunJournal journal, Environments environments, JobContext context) {
+        super("discovery", runs, context);
+        this.journal = journal;
+        this.environments = environments;
+    }
+
+    @Override
+    protected void work(ActiveRun active) throws SQLException {
+        try {
+            var ticket = journal.ticket(job(), run());
+            active.admitted(ticket, environments.dataSource(ticket.request().source()), environments.dataSource(ticket.request().target()));
+        } catch (JobRefused.NotApproved refused) {
+            active.end(ActiveRun.Ending.NOT_OURS);
+            throw refused;
+        }
+        var cutover = Decided.cutover(active.target(), run());
+        if (cutover.isPresent()) {
+            journal.completed(job(), run(), cutover.get());
+            active.end(ActiveRun.Ending.REPORTED);
+            return;
+        }
+        journal.enters(job(), run(), LifecycleState.PREPARING);
+        Agreement.holds(active, journal);
+    }
+}

@@ -1,0 +1,71 @@
+package org.tranship.batch.execution;
+
+import java.sql.SQLException;
+
+import org.tranship.batch.copy.Attempts;
+import org.tranship.batch.copy.SnapshotLost;
+import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.ledger.Fenced;
+import org.tranship.batch.ledger.Item;
+import org.tranship.batch.ledger.Slice;
+import org.tranship.batch.ledger.SliceKind;
+import org.tranship.batch.ledger.SliceLedger;
+import org.tranship.batch.run.ActiveRun;
+
+/** Where one worker carries out what it has claimed, and tries again what fails for a passing reason. */
+final class Workbench {
+
+    private final ActiveRun run;
+    private final Attempts attempts;
+    private final Loading loading;
+    private final Proving proving;
+    private Slice current;
+
+    Workbench(ActiveRun run) {
+        this.run = run;
+        this.attempts = new Attempts(run.ticket().request().options().maxAttempts(), run::goesOn);
+        this.loading = new Loading(run, slice -> current = slice);
+        this.proving = new Proving(run, slice -> current = slice);
+    }
+
+    /**
+     * Does all of an item or nothing of it.
+     *
+     * @throws SliceFailed naming entity and slice, with the database's message
+     */
+    void carryOut(Item item) {
+        current = item.first();
+        try {
+            attempts.at(attempt -> {
+                if (attempt == 1 || !isDone(item)) {
+                    once(item);
+                }
+                return null;
+            });
+        } catch (SnapshotLost lost) {
+            run.interrupt(lost.getMessage());
+        } catch (SQLException | RuntimeException failure) {
+            throw new SliceFailed(current, failure);
+        } finally {
+            run.changed();
+        }
+    }
+
+    /** After a lost connection the commit may have happened all the same; the epoch tells whether it was ours. */
+    private boolean isDone(Item item) throws SQLException {
+        return LocalTransaction.answer(run.target(), target -> SliceLedger.isDone(target, item));
+    }
+
+    private void once(Item item) throws SQLException {
+        try {
+            if (SliceKind.PROOF.contains(item.first().kind())) {
+                proving.carryOut(item);
+            } else {
+                loading.carryOut(item);
+            }
+        } catch (Fenced taken) {
+            // Either our own commit came through late or another worker has it: in both cases it is done or will be, and not by us.
+            return;
+        }
+    }
+}

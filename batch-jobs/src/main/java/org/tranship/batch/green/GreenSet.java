@@ -1,0 +1,134 @@
+package org.tranship.batch.green;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.tranship.batch.green.SetNames.Colour;
+import org.tranship.batch.jdbc.Literal;
+import org.tranship.job.JobId;
+import org.tranship.plan.MigrationPlan;
+import org.tranship.relational.Catalogue;
+import org.tranship.relational.Identifier;
+import org.tranship.relational.Schema;
+import org.tranship.relational.Table;
+import org.tranship.relational.TableName;
+
+/**
+ * The green set of a run: tables in the shape of the live ones, in schemas of their own. No method commits or rolls back: the caller's
+ * transaction decides, so each may be repeated as a whole. Each leaves that transaction with an empty search_path.
+ */
+public final class GreenSet {
+
+    private final SetNames names;
+    private final Schema source;
+    private final Schema live;
+    private final Map<Identifier, Identifier> greenSchemas = new TreeMap<>();
+
+    public GreenSet(JobId job, MigrationPlan plan) {
+        this.names = new SetNames(job);
+        this.source = plan.sourceSchema();
+        this.live = plan.targetSchema();
+        live.tables().stream().map(table -> table.name().schema()).forEach(schema -> greenSchemas.put(schema, names.green(schema)));
+    }
+
+    /** Where the green table of a live one is. */
+    public TableName greenOf(TableName liveTable) {
+        return liveTable.in(greenSchemas.get(liveTable.schema()));
+    }
+
+    /** Creates the green schemas, the blue ones for later, and the bare tables. {@link #drop} first what an earlier attempt left. */
+    public void createTables(Connection target) throws SQLException {
+        begin(target);
+        for (var schema : greenSchemas.keySet()) {
+            create(target, Colour.GREEN, schema);
+            create(target, Colour.BLUE, schema);
+        }
+        for (var table : live.tables()) {
+            execute(target, new TableSql(table, names.green(table.name().schema())).statements());
+        }
+    }
+
+    /** The owners of the tables need the schemas too: a table cannot be given to somebody who may not have one there. */
+    private void create(Connection target, Colour colour, Identifier schema) throws SQLException {
+        var name = names.schema(colour, schema).quoted();
+        execute(target, List.of("CREATE SCHEMA " + name, "COMMENT ON SCHEMA %s IS %s".formatted(name, Literal.of(names.comment(colour, schema)))));
+        for (var owner : live.tables().stream().filter(t -> t.name().schema().equals(schema)).map(Table::owner).distinct().sorted().toList()) {
+            execute(target, List.of("GRANT USAGE, CREATE ON SCHEMA %s TO %s".formatted(name, owner.quoted())));
+        }
+    }
+
+    /** Everything that is built on the loaded tables, each after what it needs: foreign keys last. */
+    public List<Build> builds() {
+        var tables = live.tables().stream().collect(toMap(Table::name, table -> table));
+        return live.tables().stream().flatMap(table -> Builds.of(table, tables, greenSchemas).stream())
+                .sorted(Comparator.comparing(build -> build.kind().isForeignKey())).toList();
+    }
+
+    /** Puts green's own sequences behind everything that was ever given out: in the source, in the live target, in the rows. */
+    public void sequences(Connection fromSource, Connection target) throws SQLException {
+        for (var table : live.tables()) {
+            for (var sequence : table.sequences()) {
+                var positions = new SequencePositions(sequence);
+                positions.consider(target, sequence.name());
+                positions.considerColumn(target, greenOf(table.name()), sequence.column());
+                for (var same : source.get(table.name()).sequences()) {
+                    if (same.column().equals(sequence.column())) {
+                        positions.consider(fromSource, same.name());
+                    }
+                }
+                positions.set(target, greenOf(sequence.name()));
+            }
+        }
+    }
+
+    /**
+     * Owners, grants, comments and storage parameters; after it green is the live table's equal, and that is checked.
+     *
+     * @throws GreenDiffers naming each difference
+     */
+    public void finish(Connection target) throws SQLException {
+        begin(target);
+        var green = read(target);
+        for (var table : live.tables()) {
+            execute(target, Finish.statements(table, green.get(greenOf(table.name()))));
+        }
+        check(target);
+    }
+
+    /** The last gate before the swap: green as it stands is defined like the live tables at planning. */
+    public void check(Connection target) throws SQLException {
+        var liveSchemas = greenSchemas.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey));
+        var differences = Gate.differences(live.tables(), read(target).tables(), liveSchemas);
+        if (!differences.isEmpty()) {
+            throw new GreenDiffers(differences);
+        }
+    }
+
+    private Schema read(Connection target) throws SQLException {
+        return new Catalogue(target).read(live.tables().stream().map(table -> greenOf(table.name())).toList());
+    }
+
+    /** Drops the job's schemas and the tables in them, green and blue; nothing happens when there are none. */
+    public void drop(Connection target) throws SQLException {
+        new StandingSet(names.job()).drop(target);
+    }
+
+    private static void begin(Connection target) throws SQLException {
+        execute(target, List.of("SET LOCAL search_path = ''; SET LOCAL standard_conforming_strings = on; SET LOCAL default_tablespace = ''"));
+    }
+
+    static void execute(Connection target, Collection<String> statements) throws SQLException {
+        try (var statement = target.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

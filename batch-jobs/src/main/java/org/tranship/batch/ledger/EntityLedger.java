@@ -1,0 +1,75 @@
+package org.tranship.batch.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.tranship.job.RunId;
+import org.tranship.plan.MigrationPlan;
+import org.tranship.progress.EntityProgress;
+
+/** The rows of {@code tranship.entity}, and what their slices add up to. */
+public final class EntityLedger {
+
+    private static final String STORE = """
+            INSERT INTO tranship.entity (run_id, entity, ordinal) VALUES (?, ?, ?)
+            """;
+
+    private static final String TOTALS = """
+            SELECT e.entity, e.ordinal,
+                   count(*) FILTER (WHERE s.kind = 'COPY') AS slices,
+                   count(*) FILTER (WHERE s.kind = 'COPY' AND s.state = 'DONE') AS slices_done,
+                   count(*) FILTER (WHERE s.kind = ANY (?)) AS builds,
+                   count(*) FILTER (WHERE s.kind = ANY (?) AND s.state = 'DONE') AS builds_done,
+                   coalesce(sum(s.rows) FILTER (WHERE s.kind = 'COPY' AND s.state = 'DONE'), 0) AS migrated,
+                   coalesce(sum(s.bytes) FILTER (WHERE s.kind = 'COPY' AND s.state = 'DONE'), 0) AS bytes,
+                   coalesce(sum(s.rejected) FILTER (WHERE s.kind = 'COPY' AND s.state = 'DONE'), 0) AS rejected,
+                   coalesce(sum(s.estimate) FILTER (WHERE s.kind = 'COPY' AND s.state <> 'DONE'), 0) AS expected,
+                   coalesce(sum(s.rows) FILTER (WHERE s.kind = 'VERIFY' AND s.state = 'DONE'), 0) AS verified
+              FROM tranship.entity e
+              LEFT JOIN tranship.slice s ON s.run_id = e.run_id AND s.entity = e.entity
+             WHERE e.run_id = ?
+             GROUP BY e.entity, e.ordinal
+             ORDER BY e.ordinal
+            """;
+
+    private EntityLedger() {
+    }
+
+    /** Stores the plan's entities. */
+    public static void store(Connection target, RunId run, MigrationPlan plan) throws SQLException {
+        try (var insert = target.prepareStatement(STORE)) {
+            for (var entity : plan.entities()) {
+                insert.setObject(1, run.value());
+                insert.setString(2, entity.entity());
+                insert.setInt(3, entity.ordinal());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** How far every entity is, in run order; empty before the slices are stored. */
+    public static List<EntityProgress> progress(Connection target, RunId run) throws SQLException {
+        try (var query = target.prepareStatement(TOTALS)) {
+            var builds = target.createArrayOf("text", SliceKind.BUILDS.stream().map(Enum::name).toArray());
+            query.setArray(1, builds);
+            query.setArray(2, builds);
+            query.setObject(3, run.value());
+            var entities = new ArrayList<EntityProgress>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    int slices = row.getInt("slices");
+                    int done = row.getInt("slices_done");
+                    long migrated = row.getLong("migrated");
+                    long rejected = row.getLong("rejected");
+                    entities.add(new EntityProgress(row.getString("entity"), row.getInt("ordinal"),
+                            migrated + rejected + row.getLong("expected"), done == slices, migrated, rejected, 0, row.getLong("bytes"),
+                            row.getLong("verified"), slices, done, row.getInt("builds"), row.getInt("builds_done")));
+                }
+            }
+            return entities;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.tranship.batch.planning;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.tranship.batch.copy.Attempts;
+import org.tranship.batch.copy.SnapshotKeeper;
+import org.tranship.batch.copy.SnapshotReaders;
+import org.tranship.batch.cutover.LiveTables;
+import org.tranship.batch.discovery.Agreement;
+import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.ledger.DesiredState;
+import org.tranship.batch.ledger.EntityLedger;
+import org.tranship.batch.ledger.LedgerRun;
+import org.tranship.batch.ledger.LedgerSchema;
+import org.tranship.batch.ledger.RunLedger;
+import org.tranship.batch.ledger.RunState;
+import org.tranship.batch.ledger.SliceLedger;
+import org.tranship.batch.run.ActiveRun;
+import org.tranship.batch.run.RunLock;
+import org.tranship.job.RunFailure;
+import org.tranship.job.RunJournal;
+import org.tranship.plan.PlannedEntity;
+
+/**
+ * Everything that must stand before the first row travels: the target is the run's own, the source is held at one moment, the plan is the
+ * approved one under these locks, green is there, and its slices are in the ledger. A run that has worked before finds them there.
+ */
+final class Preparation {
+
+    /** Sessions of the same run whose server is gone: the database may not have noticed yet, and they hold locks. */
+    private static final String EVICT = """
+            SELECT pg_terminate_backend(pid)
+              FROM pg_stat_activity
+             WHERE starts_with(application_name, ?) AND usename = current_user AND pid <> pg_backend_pid()
+            """;
+
+    private final ActiveRun run;
+    private final RunJournal journal;
+    private final Attempts attempts;
+
+    Preparation(ActiveRun run, RunJournal journal) {
+        this.run = run;
+        this.journal = journal;
+        this.attempts = new Attempts(run.ticket().request().options().maxAttempts(), run::goesOn);
+    }
+
+    void prepare() throws SQLException {
+        if (!lockTarget()) {
+            return;
+        }
+        LedgerSchema.ensure(run.target());
+        var ledger = takeOver();
+        if (!run.goesOn()) {
+            return;
+        }
+        evict();
+        attempts.at(attempt -> holdSource());
+        if (!Agreement.holds(run, journal)) {
+            return;
+        }
+        if (ledger.state() == RunState.PLANNED || !ledger.fingerprint().equals(run.ticket().approved())) {
+            lay();
+        } else {
+            takeUp(ledger);
+        }
+    }
+
+    /** Another run waits its turn; the same run somewhere else is simply in good hands. */
+    private boolean lockTarget() throws SQLException {
+        var lock = RunLock.tryToGet(run.target(), run.run());
+        if (lock.isPresent()) {
+            run.locked(lock.get());
+            return true;
+        }
+        if (RunLock.holder(run.target()).filter(run.run()::equals).isPresent()) {
+            run.end(ActiveRun.Ending.NOT_OURS);
+        } else {
+            journal.targetBusy(run.job(), run.run(), "Waits for another run that works on the same target database.");
+            run.end(ActiveRun.Ending.REPORTED);
+        }
+        return false;
+    }
+
+    /** Whoever worked on the run before is fenced from here on. */
+    private LedgerRun takeOver() throws SQLException {
+        var ticket = run.ticket();
+        var mine = LocalTransaction.answer(run.target(), target -> {
+            RunLedger.open(target, run.run(), run.job(), ticket.jobCode(), ticket.approved());
+            var row = RunLedger.takeOver(target, run.run());
+            SliceLedger.takeBack(target, run.run());
+            return row;
+        });
+        run.owned(mine.epoch());
+        if (mine.desired() != DesiredState.RUN) {
+            run.wish(mine.desired());
+        }
+        int most = run.ticket().request().options().maxAttempts();
+        if (mine.stalled() > most) {
+            run.fail(new RunFailure("planning", null, null,
+                    "The run was taken up %d times without finishing a slice: source or target end its sessions.".formatted(mine.stalled())));
+        }
+        return mine;
+    }
+
+    private SnapshotKeeper holdSource() throws SQLException {
+        var tables = run.plan().entities().stream().map(PlannedEntity::source).toList();
+        var snapshot = SnapshotKeeper.take(run.source(), tables, run.session("snapshot"));
+        try {
+            run.reads(snapshot, SnapshotReaders.open(run.source(), snapshot, tables, run.workers(), run.session("reads")));
+            return snapshot;
+        } catch (SQLException | RuntimeException failure) {
+            snapshot.close();
+            throw failure;
+        }
+    }
+
+    private void evict() throws SQLException {
+        for (var database : List.of(run.source(), run.target())) {
+            try (var connection = database.getConnection(); var statement = connection.prepareStatement(EVICT)) {
+                statement.setString(1, run.sessions());
+                statement.execute();
+            }
+        }
+    }
+
+    /** Bounds come from the source, everything else stands or falls in one transaction of the target. */
+    private void lay() throws SQLException {
+        var bounds = attempts.at(attempt -> run.readers().read(this::bounds));
+        var items = SlicePlan.of(run.plan(), bounds, run.green().builds());
+        attempts.at(attempt -> LocalTransaction.answer(run.target(), target -> {
+            run.green().drop(target);
+            RunLedger.startOver(target, run.run(), run.epoch(), run.ticket().approved());
+            run.green().createTables(target);
+            EntityLedger.store(target, run.run(), run.plan());
+            LiveTables.note(target, run.run(), run.plan().entities().stream().map(PlannedEntity::live).toList());
+            SliceLedger.store(target, run.run(), items);
+            RunLedger.snapshotTaken(target, run.run(), run.epoch(), run.snapshot().takenAt());
+            RunLedger.moveOn(target, run.run(), run.epoch(), RunState.PLANNED, RunState.LOADING);
+            return null;
+        }));
+        log("%d tables are copied as of %s, in %d pieces of work by %d workers.".formatted(run.plan().entities().size(), run.snapshot().takenAt(),
+                items.size(), run.workers()));
+    }
+
+    private Map<String, Bounds> bounds(Connection source) throws SQLException {
+        var slicer = new Slicer(run.ticket().request().options());
+        var bounds = new HashMap<String, Bounds>();
+        for (var entity : run.plan().entities()) {
+            bounds.put(entity.entity(), slicer.cut(source, entity));
+        }
+        return bounds;
+    }
+
+    private void takeUp(LedgerRun ledger) throws SQLException {
+        LocalTransaction.run(run.target(), target -> {
+            RunLedger.snapshotTaken(target, run.run(), run.epoch(), run.snapshot().takenAt());
+            if (ledger.state() == RunState.VERIFIED) {
+                RunLedger.moveOn(target, run.run(), run.epoch(), RunState.VERIFIED, RunState.LOADING);
+            }
+        });
+        var again = new Reconciliation(run, attempts).reconcile();
+        log("The run goes on as of %s; %d finished pieces differ from the source by now and are copied again.".formatted(run.snapshot().takenAt(), again));
+    }
+
+    private void log(String message) {
+        journal.log(run.job(), run.run(), "info", "planning", null, message);
+    }
+}

@@ -1,0 +1,160 @@
+package org.tranship.batch.planning;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.tranship.batch.green.Build;
+import org.tranship.batch.ledger.KeyRange;
+import org.tranship.batch.ledger.NewSlice;
+import org.tranship.batch.ledger.SliceKind;
+import org.tranship.plan.MigrationPlan;
+import org.tranship.plan.PlannedEntity;
+
+/**
+ * All the work of a run as items of the ledger. The largest tables come first and what is built on a loaded table comes before the next
+ * table's rows, so that no long index is left for the end. Small tables are grouped: several of them, with what is built on them, are
+ * one item and one commit.
+ */
+final class SlicePlan {
+
+    /** A table is small when it has at most this part of a slice's rows and bytes; a group is full with one slice's worth. */
+    private static final int SMALL = 4;
+
+    /** Every table of a group is locked until its commit, with its indexes and TOAST. */
+    private static final int TABLES_IN_A_GROUP = 50;
+
+    private static final long BEFORE_ROWS = 1L << 50;
+
+    private final MigrationPlan plan;
+    private final Map<String, Bounds> bounds;
+    private final List<Build> builds;
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    private SlicePlan(MigrationPlan plan, Map<String, Bounds> bounds, List<Build> builds) {
+        this.plan = plan;
+        this.bounds = bounds;
+        this.builds = builds;
+    }
+
+    /** Each inner list is one item. */
+    static List<List<NewSlice>> of(MigrationPlan plan, Map<String, Bounds> bounds, List<Build> builds) {
+        return new SlicePlan(plan, bounds, builds).items();
+    }
+
+    private List<List<NewSlice>> items() {
+        var items = new ArrayList<List<NewSlice>>();
+        groups().forEach(group -> items.addAll(itemsOf(group)));
+        plan.entities().stream().filter(entity -> !isSmall(entity)).forEach(entity -> items.addAll(itemsOf(entity)));
+        return items.stream().filter(item -> !item.isEmpty()).toList();
+    }
+
+    private List<List<PlannedEntity>> groups() {
+        var groups = new ArrayList<List<PlannedEntity>>();
+        long rows = 0;
+        long bytes = 0;
+        var group = new ArrayList<PlannedEntity>();
+        for (var entity : plan.entities().stream().filter(this::isSmall).toList()) {
+            boolean full = group.size() == TABLES_IN_A_GROUP || rows + entity.estimatedRows() > plan.request().options().sliceRows()
+                    || bytes + entity.estimatedBytes() > plan.request().options().sliceBytes();
+            if (full && !group.isEmpty()) {
+                groups.add(List.copyOf(group));
+                group.clear();
+                rows = 0;
+                bytes = 0;
+            }
+            group.add(entity);
+            rows += entity.estimatedRows();
+            bytes += entity.estimatedBytes();
+        }
+        groups.add(List.copyOf(group));
+        return groups;
+    }
+
+    private boolean isSmall(PlannedEntity entity) {
+        return bounds.get(entity.entity()).keys().isEmpty()
+                && entity.estimatedRows() <= plan.request().options().sliceRows() / SMALL
+                && entity.estimatedBytes() <= plan.request().options().sliceBytes() / SMALL;
+    }
+
+    /** Load, foreign keys and proof of a group of small tables: three items. */
+    private List<List<NewSlice>> itemsOf(List<PlannedEntity> group) {
+        return List.of(
+                group.stream().flatMap(entity -> Stream.concat(copies(entity).stream(), builds(entity, false))).toList(),
+                group.stream().flatMap(entity -> builds(entity, true)).toList(),
+                group.stream().flatMap(entity -> Stream.concat(proofs(entity).stream(), orphans(entity))).toList());
+    }
+
+    private List<List<NewSlice>> itemsOf(PlannedEntity entity) {
+        return Stream.of(
+                copies(entity).stream(),
+                builds(entity, false),
+                builds(entity, true),
+                proofs(entity).stream(),
+                count(entity),
+                orphans(entity)).flatMap(slices -> slices).map(List::of).toList();
+    }
+
+    private List<NewSlice> copies(PlannedEntity entity) {
+        return ranges(entity, SliceKind.COPY, copyOf(entity.entity()));
+    }
+
+    private List<NewSlice> proofs(PlannedEntity entity) {
+        return ranges(entity, SliceKind.VERIFY, "VERIFY " + entity.entity());
+    }
+
+    private List<NewSlice> ranges(PlannedEntity entity, SliceKind kind, String name) {
+        var ranges = bounds.get(entity.entity()).ranges();
+        long estimate = entity.estimatedRows() / ranges.size();
+        return ranges.stream()
+                .map(range -> new NewSlice(entity.entity(), kind, next(entity.entity(), kind), name, range, null, List.of(), weight(entity), estimate))
+                .toList();
+    }
+
+    private Stream<NewSlice> builds(PlannedEntity entity, boolean foreignKeys) {
+        return builds.stream().filter(build -> build.entity().equals(entity.entity()) && isForeignKey(build) == foreignKeys)
+                .map(build -> new NewSlice(entity.entity(), kind(build), next(entity.entity(), kind(build)), build.id(), KeyRange.ALL, build.sql(),
+                        Stream.concat(build.loaded().stream().map(SlicePlan::copyOf), build.after().stream()).toList(),
+                        BEFORE_ROWS + weight(entity), 0));
+    }
+
+    /** A table that is one range has been counted with it. */
+    private Stream<NewSlice> count(PlannedEntity entity) {
+        return bounds.get(entity.entity()).keys().isEmpty() ? Stream.empty() : Stream.of(whole(entity, SliceKind.COUNT));
+    }
+
+    private Stream<NewSlice> orphans(PlannedEntity entity) {
+        return plan.targetSchema().table(entity.live()).filter(table -> !table.foreignKeys().isEmpty())
+                .map(table -> whole(entity, SliceKind.ORPHANS)).stream();
+    }
+
+    private static NewSlice whole(PlannedEntity entity, SliceKind kind) {
+        return new NewSlice(entity.entity(), kind, 0, kind + " " + entity.entity(), KeyRange.ALL, null, List.of(), BEFORE_ROWS + weight(entity),
+                entity.estimatedRows());
+    }
+
+    private static long weight(PlannedEntity entity) {
+        return Math.min(entity.estimatedBytes(), BEFORE_ROWS - 1);
+    }
+
+    private static String copyOf(String entity) {
+        return "COPY " + entity;
+    }
+
+    private static SliceKind kind(Build build) {
+        return SliceKind.valueOf(build.kind().name());
+    }
+
+    private static boolean isForeignKey(Build build) {
+        return switch (build.kind()) {
+            case FOREIGN_KEY_ADD, FOREIGN_KEY_VALIDATE -> true;
+            case INDEX, PRIMARY_KEY, UNIQUE, EXCLUDE, CHECK, ANALYZE -> false;
+        };
+    }
+
+    private int next(String entity, SliceKind kind) {
+        return numbers.merge(kind + " " + entity, 1, Integer::sum) - 1;
+    }
+}

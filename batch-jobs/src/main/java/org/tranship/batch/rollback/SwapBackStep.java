@@ -1,0 +1,79 @@
+package org.tranship.batch.rollback;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+import org.tranship.batch.cutover.SwapBack;
+import org.tranship.batch.run.RunLock;
+import org.tranship.batch.run.RunRef;
+import org.tranship.batch.run.Told;
+import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.ledger.RunLedger;
+import org.tranship.batch.ledger.RunState;
+import org.tranship.environment.Environments;
+import org.tranship.job.CutoverResult;
+import org.tranship.job.JobId;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.RunId;
+import org.tranship.job.RunJournal;
+
+/** Makes the tables from before the cut-over live again, or leaves everything as it is and says why. */
+@Named
+@Dependent
+public class SwapBackStep extends AbstractBatchlet {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final RunJournal journal;
+    private final Environments environments;
+    private final JobId job;
+    private final RunId run;
+
+    @Inject
+    public SwapBackStep(RunJournal journal, Environments environments, JobContext context) {
+        this.journal = journal;
+        this.environments = environments;
+        var ref = RunRef.of(context);
+        this.job = ref.job();
+        this.run = ref.run();
+    }
+
+    @Override
+    public String process() throws Exception {
+        var site = journal.site(job, run);
+        if (site.state() != LifecycleState.ROLLING_BACK) {
+            throw new IllegalStateException("Job %s is %s; only the scheduler starts a rollback.".formatted(job, site.state()));
+        }
+        journal.rolledBack(job, run, swapBackOrSayWhyNot(environments.dataSource(site.target())));
+        return "ROLLED_BACK";
+    }
+
+    private CutoverResult swapBackOrSayWhyNot(DataSource target) throws SQLException {
+        try {
+            return swapBack(target);
+        } catch (SQLException | RuntimeException failure) {
+            journal.rollbackFailed(job, run, Told.by(failure));
+            throw failure;
+        }
+    }
+
+    private CutoverResult swapBack(DataSource target) throws SQLException {
+        try (var lock = RunLock.tryToGet(target, run).orElseThrow(() -> new IllegalStateException(
+                "Another run works on the same target database. Nothing was changed; try again when it has ended."))) {
+            var ledger = LocalTransaction.answer(target, connection -> RunLedger.find(connection, run)).orElseThrow(() -> new IllegalStateException(
+                    "The target's ledger does not know this run: its way back is gone. Nothing was changed."));
+            if (ledger.state() != RunState.SWAPPED && ledger.state() != RunState.SWAPPED_BACK) {
+                throw new IllegalStateException("The target's ledger says that the run is %s: there is nothing to swap back.".formatted(ledger.state()));
+            }
+            return new SwapBack(target, job, run).carryOut(ledger.epoch(), PATIENCE);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package org.tranship.batch.run;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import javax.sql.DataSource;
+
+import org.tranship.batch.copy.SnapshotKeeper;
+import org.tranship.batch.copy.SnapshotReaders;
+import org.tranship.batch.green.GreenSet;
+import org.tranship.batch.ledger.DesiredState;
+import org.tranship.batch.ledger.Owner;
+import org.tranship.job.JobId;
+import org.tranship.job.RunFailure;
+import org.tranship.job.RunId;
+import org.tranship.job.RunTicket;
+import org.tranship.plan.MigrationPlan;
+
+/**
+ * A run this server works on, from the first step of its batch job to the last: what its steps and workers share. What must survive the
+ * server is in the ledger, not here.
+ */
+public final class ActiveRun {
+
+    /** How a run has ended, where that has been reported already. */
+    public enum Ending {
+        /** Not yet, or not reported. */
+        OPEN,
+        /** Nothing to report: whoever started it had no right to, or somebody else works on it. */
+        NOT_OURS,
+        /** The control plane knows: waits again, asks for approval again, completed. */
+        REPORTED
+    }
+
+    private static final int MOST_WORKERS = 16;
+
+    private final JobId job;
+    private final RunId run;
+    private final int size;
+    private final ReentrantLock monitor = new ReentrantLock();
+    private final Condition change = monitor.newCondition();
+
+    private final Set<Owner> workers = ConcurrentHashMap.newKeySet();
+
+    private volatile RunTicket ticket;
+    private volatile DataSource source;
+    private volatile DataSource target;
+    private volatile MigrationPlan plan;
+    private volatile GreenSet green;
+    private volatile RunLock lock;
+    private volatile SnapshotKeeper snapshot;
+    private volatile SnapshotReaders readers;
+    private volatile long epoch;
+    private volatile DesiredState wish = DesiredState.RUN;
+    private volatile RunFailure failure;
+    private volatile String interruption;
+    private volatile Ending ending = Ending.OPEN;
+
+    /** @param workers as the job's options say; 0 for one per core */
+    public ActiveRun(JobId job, RunId run, int workers) {
+        this.job = job;
+        this.run = run;
+        this.size = workers > 0 ? workers : Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+    }
+
+    public JobId job() {
+        return job;
+    }
+
+    public RunId run() {
+        return run;
+    }
+
+    /** Name of the run's sessions, for whoever looks into pg_stat_activity; ends with what the session does. */
+    public String session(String what) {
+        return sessions() + what;
+    }
+
+    /** What the names of all the run's working sessions begin with. */
+    public String sessions() {
+        return "tranship " + run + " ";
+    }
+
+    /** The run may work: by this ticket, between these databases. */
+    public void admitted(RunTicket admission, DataSource from, DataSource to) {
+        this.ticket = admission;
+        this.source = from;
+        this.target = to;
+    }
+
+    /** What exactly is to be done. */
+    public void planned(MigrationPlan agreed) {
+        this.plan = agreed;
+        this.green = new GreenSet(job, agreed);
+    }
+
+    /** The target is the run's own from now on. */
+    public void locked(RunLock held) {
+        this.lock = held;
+    }
+
+    /** The run is the caller's from now on; whoever claimed under an older epoch is fenced. */
+    public void owned(long byEpoch) {
+        this.epoch = byEpoch;
+    }
+
+    /** All workers read this moment of the source. */
+    public void reads(SnapshotKeeper moment, SnapshotReaders through) {
+        this.snapshot = moment;
+        this.readers = through;
+    }
+
+    public RunTicket ticket() {
+        return ticket;
+    }
+
+    public DataSource source() {
+        return source;
+    }
+
+    /** Null before the run is admitted. */
+    public DataSource target() {
+        return target;
+    }
+
+    public MigrationPlan plan() {
+        return plan;
+    }
+
+    /** Null before the plan is known. */
+    public GreenSet green() {
+        return green;
+    }
+
+    public SnapshotKeeper snapshot() {
+        return snapshot;
+    }
+
+    /** The way to read the source. */
+    public SnapshotReaders readers() {
+        return readers;
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    /** How many work on it at a time. */
+    public int workers() {
+        return size;
+    }
+
+    /** Somebody works on it from now on, and his leases are renewed for as long as this server lives. */
+    public void employs(Owner worker) {
+        workers.add(worker);
+    }
+
+    public Set<Owner> employed() {
+        return Set.copyOf(workers);
+    }
+
+    /** Whether the next piece of work may be taken. */
+    public boolean goesOn() {
+        return ending == Ending.OPEN && failure == null && interruption == null && wish == DesiredState.RUN;
+    }
+
+    /** What the operator wants; workers see it before their next slice. */
+    public void wish(DesiredState desired) {
+        wish = desired;
+        changed();
+    }
+
+    public DesiredState wish() {
+        return wish;
+    }
+
+    /** The run cannot go on and will not by itself; the first failure counts, the others are its consequences. */
+    public void fail(RunFailure cause) {
+        monitor.lock();
+        try {
+            failure = failure == null ? cause : failure;
+        } finally {
+            monitor.unlock();
+        }
+        changed();
+    }
+
+    public Optional<RunFailure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** The run has lost what it stands on and has to be taken up from its ledger again. */
+    public void interrupt(String why) {
+        interruption = why;
+        changed();
+    }
+
+    public Optional<String> interruption() {
+        return Optional.ofNullable(interruption);
+    }
+
+    /** The run is over, and whoever should know does. */
+    public void end(Ending how) {
+        ending = how;
+        changed();
+    }
+
+    public Ending ending() {
+        return ending;
+    }
+
+    /** Whether the lock or the snapshot it stands on is gone; asks both servers. */
+    public boolean hasLostItsGround() {
+        var held = lock;
+        var moment = snapshot;
+        return held != null && held.isLost() || moment != null && moment.isLost();
+    }
+
+    /** Something was finished or wished: whoever found nothing to do looks again. */
+    public void changed() {
+        monitor.lock();
+        try {
+            change.signalAll();
+        } finally {
+            monitor.unlock();
+        }
+    }
+
+    /** Waits until something changes here, or a while for what other servers do. */
+    public void awaitChange(Duration longest) throws InterruptedException {
+        monitor.lock();
+        try {
+            if (!change.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } finally {
+            monitor.unlock();
+        }
+    }
+
+    /** The snapshot is not needed any more: both sides have been compared. */
+    public void releaseSnapshot() {
+        if (readers != null) {
+            readers.close();
+            readers = null;
+        }
+        if (snapshot != null) {
+            snapshot.close();
+            snapshot = null;
+        }
+    }
+
+    /** Lets everything go that it holds in either database. */
+    public void release() {
+        releaseSnapshot();
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
+    }
+}

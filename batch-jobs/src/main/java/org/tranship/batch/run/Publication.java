@@ -1,0 +1,47 @@
+package org.tranship.batch.run;
+
+import java.sql.SQLException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.ledger.EntityLedger;
+import org.tranship.batch.ledger.SliceLedger;
+import org.tranship.job.RunJournal;
+
+/** Looks after a run that is at work: its leases, its ground, and what the screens show of it. */
+@ApplicationScoped
+public class Publication {
+
+    private RunJournal journal;
+
+    /** For the container's proxy. */
+    protected Publication() {
+    }
+
+    @Inject
+    public Publication(RunJournal journal) {
+        this.journal = journal;
+    }
+
+    /** Once a second: says that its workers live, notices when a server has ended the sessions it stands on, tells how far it is. */
+    public void lookAfter(ActiveRun run) throws SQLException {
+        if (run.epoch() == 0) {
+            return;
+        }
+        LocalTransaction.run(run.target(), target -> SliceLedger.renew(target, run.run(), run.employed()));
+        if (run.hasLostItsGround()) {
+            run.interrupt("A database has ended the session that held the run's lock or snapshot.");
+        }
+        publish(run);
+    }
+
+    /** What the ledger says now. */
+    public void publish(ActiveRun run) throws SQLException {
+        if (run.epoch() > 0) {
+            var entities = LocalTransaction.answer(run.target(), target -> EntityLedger.progress(target, run.run()));
+            journal.publish(run.job(), run.run(), entities);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.tranship.batch.validation;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.tranship.batch.copy.KeySql;
+import org.tranship.batch.ledger.KeyRange;
+import org.tranship.plan.CopiedColumn;
+import org.tranship.plan.PlannedEntity;
+import org.tranship.relational.Identifier;
+import org.tranship.relational.TableName;
+
+/**
+ * The questions one side is asked about an entity's rows. Both sides are asked the same: values as the target's types, keys by the
+ * target's order. Types whose oid is a database's own would be in the image with it, so they are read as text.
+ */
+final class DigestSql {
+
+    private final PlannedEntity entity;
+    private final TableName table;
+    private final KeySql key;
+    private final RowHash hash;
+
+    private DigestSql(PlannedEntity entity, TableName table, KeySql key, RowHash hash) {
+        this.entity = entity;
+        this.table = table;
+        this.key = key;
+        this.hash = hash;
+    }
+
+    static DigestSql ofSource(PlannedEntity entity, RowHash hash) {
+        return new DigestSql(entity, entity.source(), KeySql.ofSource(entity), hash);
+    }
+
+    static DigestSql ofGreen(PlannedEntity entity, TableName green, RowHash hash) {
+        return new DigestSql(entity, green, KeySql.ofGreen(entity), hash);
+    }
+
+    /** Count and two sums over a range; the fence keeps the image from being made twice a row. */
+    String digest(KeyRange range) {
+        return """
+                SELECT count(*), coalesce(sum(%s), 0), coalesce(sum(%s), 0)
+                  FROM (SELECT record_send(ROW(%s)) AS image FROM %s%s OFFSET 0) AS images
+                """.formatted(hash.first(), hash.second(), values(entity.columns()), table.quoted(), key.where(range));
+    }
+
+    /** The same for every slice at once, by its number: one pass over the table. */
+    String digests(List<List<String>> bounds) {
+        return """
+                SELECT slice, count(*), coalesce(sum(%s), 0), coalesce(sum(%s), 0)
+                  FROM (SELECT %s AS slice, record_send(ROW(%s)) AS image FROM %s OFFSET 0) AS images
+                 GROUP BY slice
+                """.formatted(hash.first(), hash.second(), key.sliceNumber(bounds), values(entity.columns()), table.quoted());
+    }
+
+    /** The same for a range in so many buckets, to find where two sides differ. */
+    String buckets(KeyRange range, int buckets) {
+        return """
+                SELECT bucket, count(*), coalesce(sum(%s), 0), coalesce(sum(%s), 0)
+                  FROM (SELECT %s AS bucket, record_send(ROW(%s)) AS image FROM %s%s OFFSET 0) AS images
+                 GROUP BY bucket
+                """.formatted(hash.first(), hash.second(), bucket(buckets), values(entity.columns()), table.quoted(), key.where(range));
+    }
+
+    /** Hash and key of every row of some buckets; the key's columns follow as text. */
+    String rows(KeyRange range, int buckets, List<Long> wanted) {
+        return """
+                SELECT %s, %s%s
+                  FROM (SELECT %s AS bucket, record_send(ROW(%s)) AS image%s FROM %s%s OFFSET 0) AS images
+                 WHERE bucket IN (%s)
+                """.formatted(hash.first(), hash.second(), keyNames(), bucket(buckets), values(entity.columns()), keyTexts(), table.quoted(),
+                key.where(range), wanted.stream().map(String::valueOf).collect(joining(", ")));
+    }
+
+    /** One fingerprint per copied column of the row with that key. */
+    String columnsOf(List<String> keyValues) {
+        return "SELECT %s FROM %s WHERE %s".formatted(
+                entity.columns().stream().map(column -> "md5(record_send(ROW(" + value(column) + ")))").collect(joining(", ")),
+                table.quoted(), key.is(keyValues));
+    }
+
+    /** All rows, whatever their key. */
+    String count() {
+        return "SELECT count(*) FROM " + table.quoted();
+    }
+
+    /** By the key, so that a changed row stays in its bucket; rows without a key go by what they are. */
+    private String bucket(int buckets) {
+        var by = entity.key().isEmpty() ? values(entity.columns())
+                : values(entity.key().stream().map(column -> copied(column.name())).toList());
+        return "hash_record_extended(ROW(record_send(ROW(%s))), 0) & %d".formatted(by, buckets - 1);
+    }
+
+    private CopiedColumn copied(Identifier name) {
+        return entity.columns().stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private String keyNames() {
+        return Stream.iterate(0, i -> i < entity.key().size(), i -> i + 1).map(i -> ", key" + i).collect(joining());
+    }
+
+    private String keyTexts() {
+        var texts = key.texts();
+        return Stream.iterate(0, i -> i < texts.size(), i -> i + 1).map(i -> ", " + texts.get(i) + " AS key" + i).collect(joining());
+    }
+
+    private static String values(List<CopiedColumn> columns) {
+        return columns.stream().map(DigestSql::value).collect(joining(", "));
+    }
+
+    /** The cast costs nothing where the column is of that type, and takes domains off, whose oid would differ. */
+    private static String value(CopiedColumn column) {
+        return column.name().quoted() + "::" + column.targetType() + (isReadAsText(column) ? "::text" : "");
+    }
+
+    /** With an empty search_path only the system's own types are written without their schema. */
+    private static boolean isReadAsText(CopiedColumn column) {
+        return column.targetType().contains(".") || column.category() == 'c' || column.category() == 'e'
+                || column.baseType().startsWith("reg") || column.baseType().startsWith("money");
+    }
+}

@@ -1,0 +1,101 @@
+package org.tranship.batch.validation;
+
+import java.sql.SQLException;
+
+import jakarta.batch.api.listener.StepListener;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.ledger.RunLedger;
+import org.tranship.batch.ledger.RunState;
+import org.tranship.batch.ledger.SliceKind;
+import org.tranship.batch.ledger.SliceLedger;
+import org.tranship.batch.run.ActiveRun;
+import org.tranship.batch.run.ActiveRuns;
+import org.tranship.batch.run.HoldPoint;
+import org.tranship.batch.run.RunRef;
+import org.tranship.batch.run.RunStep;
+import org.tranship.batch.run.Told;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.RunFailure;
+import org.tranship.job.RunJournal;
+
+/**
+ * Around the validation step. Before it: nothing may be left to load, whatever the batch runtime believes, and green becomes the live
+ * tables' equal. After it: only when every comparison is done does the ledger say VERIFIED, and nothing else lets a run into the cut-over.
+ */
+@Named
+@Dependent
+public class ProofListener implements StepListener {
+
+    private static final String STEP = "validation";
+
+    private final ActiveRun run;
+    private final RunJournal journal;
+    private final StepContext context;
+
+    @Inject
+    public ProofListener(ActiveRuns runs, RunJournal journal, StepContext context, JobContext job) {
+        this.run = runs.get(RunRef.of(job).run());
+        this.journal = journal;
+        this.context = context;
+    }
+
+    @Override
+    public void beforeStep() throws Exception {
+        guarded(this::begin);
+    }
+
+    @Override
+    public void afterStep() throws Exception {
+        if (run.goesOn() && context.getBatchStatus() == BatchStatus.STARTED) {
+            guarded(this::conclude);
+        }
+        context.setExitStatus(run.goesOn() && context.getBatchStatus() == BatchStatus.STARTED ? RunStep.CONTINUE : RunStep.HALT);
+    }
+
+    private void begin() throws SQLException {
+        journal.enters(run.job(), run.run(), LifecycleState.VALIDATING);
+        HoldPoint.reach("validation.before");
+        LocalTransaction.run(run.target(), target -> {
+            RunLedger.confirm(target, run.run(), run.epoch());
+            nothingLeft(SliceLedger.left(target, run.run(), SliceKind.LOAD), "to load");
+            SliceLedger.again(target, run.run(), SliceKind.PROOF);
+            run.green().finish(target);
+        });
+    }
+
+    private void conclude() throws SQLException {
+        LocalTransaction.run(run.target(), target -> {
+            nothingLeft(SliceLedger.left(target, run.run(), SliceKind.PROOF), "to compare");
+            nothingLeft(SliceLedger.left(target, run.run(), SliceKind.LOAD), "to load");
+            RunLedger.moveOn(target, run.run(), run.epoch(), RunState.LOADING, RunState.VERIFIED);
+        });
+        run.releaseSnapshot();
+    }
+
+    private static void nothingLeft(long left, String todo) {
+        if (left > 0) {
+            throw new IllegalStateException("%d pieces of work are still %s; the step before ended without them.".formatted(left, todo));
+        }
+    }
+
+    private void guarded(Guarded work) throws SQLException {
+        try {
+            work.run();
+        } catch (SQLException | RuntimeException failure) {
+            run.fail(new RunFailure(STEP, null, null, Told.by(failure)));
+            throw failure;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Guarded {
+        void run() throws SQLException;
+    }
+}

@@ -1,0 +1,104 @@
+package org.tranship.batch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.postgresql.ds.PGSimpleDataSource;
+import org.tranship.local.LocalPostgres;
+
+/** A database of its own on the shared server, dropped and made anew whenever a test asks for it. */
+public final class TestDatabase {
+
+    private static final LocalPostgres SERVER = LocalPostgres.shared();
+
+    private final String name;
+    private final String user;
+    private final String password;
+
+    private TestDatabase(String name, String user, String password) {
+        this.name = name;
+        this.user = user;
+        this.password = password;
+    }
+
+    /** An empty database of that name; names are lower case and belong to one test class. */
+    public static TestDatabase fresh(String name) {
+        try (var connection = SERVER.connect("postgres"); var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            statement.execute("CREATE DATABASE " + name);
+            return new TestDatabase(name, SERVER.superuser(), SERVER.password());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A database of that name with all that is in this one; nobody may be connected here. Rights on the database itself are not copied. */
+    public TestDatabase copiedTo(String copy) {
+        try (var connection = SERVER.connect("postgres"); var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + copy + " WITH (FORCE)");
+            statement.execute("CREATE DATABASE " + copy + " TEMPLATE " + name);
+            return new TestDatabase(copy, SERVER.superuser(), SERVER.password());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same database seen by somebody else. */
+    public TestDatabase as(String otherUser, String otherPassword) {
+        return new TestDatabase(name, otherUser, otherPassword);
+    }
+
+    public DataSource dataSource() {
+        var dataSource = new PGSimpleDataSource();
+        dataSource.setURL(SERVER.jdbcUrl(name));
+        dataSource.setUser(user);
+        dataSource.setPassword(password);
+        return dataSource;
+    }
+
+    public Connection connect() throws SQLException {
+        return SERVER.connect(name, user, password);
+    }
+
+    /** Runs statements in autocommit. */
+    public TestDatabase does(String... statements) {
+        try (var connection = connect(); var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of every row, as text. */
+    public List<String> column(String query) {
+        try (var connection = connect(); var statement = connection.createStatement(); var rows = statement.executeQuery(query)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The one value of the one row, as text. */
+    public String value(String query) {
+        var values = column(query);
+        if (values.size() != 1) {
+            throw new IllegalStateException(values.size() + " rows, not one: " + query);
+        }
+        return values.get(0);
+    }
+
+    public long number(String query) {
+        return Long.parseLong(value(query));
+    }
+}

@@ -1,0 +1,107 @@
+package org.tranship.batch.cutover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tranship.batch.green.Torture;
+import org.tranship.batch.ledger.RunState;
+import org.tranship.batch.run.HoldPoint;
+import org.tranship.job.CutoverResult;
+import org.tranship.plan.MigrationOptions.OnTargetWrites;
+
+/** When the connection is lost around the commit, the ledger in the target says what happened; nothing is guessed. */
+class UnknownCommitTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path holdPoints;
+    private final ExecutorService server = Executors.newSingleThreadExecutor();
+    private static Torture finished;
+    private static List<String> before;
+    private Torture torture;
+
+    @BeforeAll
+    static void finishedGreenSet() throws Exception {
+        finished = Torture.in("unknown_commit_test").planned(7, OnTargetWrites.REFUSE);
+        before = finished.state(finished.target());
+        finished.built().verified();
+    }
+
+    @BeforeEach
+    void copyOfIt() {
+        System.setProperty(HoldPoint.DIRECTORY, holdPoints.toString());
+        torture = finished.copy();
+    }
+
+    @AfterEach
+    void end() {
+        System.clearProperty(HoldPoint.DIRECTORY);
+        server.shutdownNow();
+    }
+
+    @Test
+    void lostBeforeTheCommitNothingHasHappened() throws Exception {
+        var swap = held("swap.before-commit", () -> torture.swap(PATIENCE));
+        cutTheConnection();
+        release("swap.before-commit");
+        assertThatThrownBy(swap::get).hasCauseInstanceOf(CutoverStopped.Failed.class).hasMessageContaining("Nothing was changed");
+        assertThat(torture.state(torture.target())).isEqualTo(before);
+        assertThat(torture.swap(PATIENCE)).isNotNull();
+    }
+
+    @Test
+    void lostBeforeTheCommitOfTheWayBackTheMigratedTablesStayLive() throws Exception {
+        torture.swap(PATIENCE);
+        var back = held("swap-back.before-commit", () -> torture.swapBack(PATIENCE));
+        cutTheConnection();
+        release("swap-back.before-commit");
+        assertThatThrownBy(back::get).hasCauseInstanceOf(CutoverStopped.Failed.class);
+        assertThat(torture.rows(torture.target())).isEqualTo(torture.rows(torture.source()));
+        assertThat(torture.state()).isEqualTo(RunState.SWAPPED);
+    }
+
+    @Test
+    void lostAfterTheCommitItIsToldAsDone() throws Exception {
+        var swap = held("swap.after-commit", () -> torture.swap(PATIENCE));
+        assertThat(torture.state()).isEqualTo(RunState.SWAPPED);
+        cutTheConnection();
+        release("swap.after-commit");
+        assertThat(swap.get().committedAt()).isNotNull();
+        assertThat(torture.rows(torture.target())).isEqualTo(torture.rows(torture.source()));
+    }
+
+    private interface Work {
+        CutoverResult done() throws Exception;
+    }
+
+    private Future<CutoverResult> held(String point, Work work) throws Exception {
+        Files.createFile(holdPoints.resolve(point));
+        var result = server.submit(work::done);
+        await().atMost(PATIENCE).until(() -> Files.exists(holdPoints.resolve(point + ".reached")) || result.isDone());
+        assertThat(result.isDone()).isFalse();
+        return result;
+    }
+
+    private void cutTheConnection() {
+        torture.target().column("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    }
+
+    private void release(String point) throws Exception {
+        Files.delete(holdPoints.resolve(point));
+    }
+}

@@ -1,0 +1,126 @@
+package org.tranship.batch.run;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.tranship.job.CutoverResult;
+import org.tranship.job.JobId;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.RunFailure;
+import org.tranship.job.RunId;
+import org.tranship.job.RunJournal;
+import org.tranship.job.RunSite;
+import org.tranship.job.RunTicket;
+import org.tranship.progress.EntityProgress;
+
+/** The control plane of one run, as far as the run can see it. */
+final class MemoryJournal implements RunJournal {
+
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private volatile RunTicket ticket;
+    private volatile LifecycleState state = LifecycleState.PREPARING;
+    private volatile String detail = "";
+    private volatile List<EntityProgress> progress = List.of();
+
+    void approve(RunTicket approved) {
+        ticket = approved;
+        state = LifecycleState.PREPARING;
+    }
+
+    void becomes(LifecycleState next) {
+        state = next;
+    }
+
+    LifecycleState state() {
+        return state;
+    }
+
+    /** Message, reason or difference that came with the state. */
+    String detail() {
+        return detail;
+    }
+
+    List<String> log() {
+        return log;
+    }
+
+    List<EntityProgress> progress() {
+        return progress;
+    }
+
+    @Override
+    public RunTicket ticket(JobId job, RunId run) {
+        return ticket;
+    }
+
+    @Override
+    public RunSite site(JobId job, RunId run) {
+        return new RunSite(job, run, ticket.request().type(), state, ticket.request().source(), ticket.request().target());
+    }
+
+    @Override
+    public List<RunSite> unfinished() {
+        return state.isRunning() ? List.of(site(ticket.job(), ticket.run())) : List.of();
+    }
+
+    @Override
+    public void enters(JobId job, RunId run, LifecycleState next) {
+        become(next, "");
+    }
+
+    @Override
+    public void publish(JobId job, RunId run, List<EntityProgress> entities) {
+        progress = entities;
+    }
+
+    @Override
+    public void log(JobId job, RunId run, String level, String phase, String entity, String message) {
+        log.add(message);
+    }
+
+    @Override
+    public void planChanged(JobId job, RunId run, String newCanonicalText, String difference) {
+        become(LifecycleState.PENDING_APPROVAL, difference);
+    }
+
+    @Override
+    public void targetBusy(JobId job, RunId run, String reason) {
+        become(LifecycleState.QUEUED, reason);
+    }
+
+    @Override
+    public void paused(JobId job, RunId run) {
+        become(LifecycleState.PAUSED, "");
+    }
+
+    @Override
+    public void cancelled(JobId job, RunId run) {
+        become(LifecycleState.CANCELLED, "");
+    }
+
+    @Override
+    public void failed(JobId job, RunId run, RunFailure failure) {
+        become(LifecycleState.FAILED, failure.sentence());
+    }
+
+    @Override
+    public void completed(JobId job, RunId run, CutoverResult cutover) {
+        become(LifecycleState.COMPLETED, cutover.toString());
+    }
+
+    @Override
+    public void rolledBack(JobId job, RunId run, CutoverResult swapBack) {
+        become(LifecycleState.ROLLED_BACK, swapBack.toString());
+    }
+
+    @Override
+    public void rollbackFailed(JobId job, RunId run, String message) {
+        become(LifecycleState.ROLLBACK_FAILED, message);
+    }
+
+    private void become(LifecycleState next, String what) {
+        detail = what;
+        state = next;
+        log.add(next.name());
+    }
+}

@@ -1,0 +1,207 @@
+package org.tranship.batch.run;
+
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.sql.DataSource;
+
+import org.tranship.batch.TestDatabase;
+import org.tranship.environment.EnvironmentCode;
+import org.tranship.environment.Environments;
+import org.tranship.job.JobId;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.MigrationType;
+import org.tranship.job.RunId;
+import org.tranship.job.RunJournal;
+import org.tranship.job.RunTicket;
+import org.tranship.monitoring.SliceMeter;
+import org.tranship.plan.Discovery;
+import org.tranship.plan.MigrationOptions;
+import org.tranship.plan.PlanRequest;
+import org.tranship.progress.EntityProgress;
+
+/** A migration between two databases on the real batch runtime: planned, approved, run, paused, restarted, as an operator would. */
+public final class Migration implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private final JobId job = new JobId(42);
+    private final RunId run = RunId.fresh();
+    private final DataSource source;
+    private final DataSource target;
+    private final Environments environments = new Environments() {
+        @Override
+        public DataSource dataSource(EnvironmentCode code) {
+            return code.text().equals("source") ? source : target;
+        }
+    };
+
+    private AtomicBoolean alive;
+    private Map<String, Object> options = Map.of("workers", 2, "slice_rows", 1000);
+    private ActiveRuns runs;
+    private JobRuntime runtime;
+    private Launcher launcher;
+    private Publication publication;
+    private BatchMigrationRunner runner;
+
+    private Migration(DataSource source, DataSource target) {
+        this.source = source;
+        this.target = target;
+        boot();
+    }
+
+    public static Migration between(TestDatabase source, TestDatabase target) {
+        return new Migration(source.dataSource(), target.dataSource());
+    }
+
+    /** A server comes up, knowing nothing of what another one did. */
+    public Migration boot() {
+        alive = new AtomicBoolean(true);
+        var reports = journalWhileAlive(alive);
+        runs = new ActiveRuns();
+        publication = new Publication(reports);
+        runtime = new JobRuntime(Map.of(ActiveRuns.class, runs, RunJournal.class, reports, Environments.class, environments,
+                Publication.class, publication, SliceMeter.class, new Unscraped()));
+        launcher = new Launcher(reports, runs, new BatchThreads(runs), new Executions());
+        runner = new BatchMigrationRunner();
+        runner.journal = reports;
+        runner.environments = environments;
+        runner.runs = runs;
+        runner.launcher = launcher;
+        return this;
+    }
+
+    private RunJournal journalWhileAlive(AtomicBoolean still) {
+        return (RunJournal) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { RunJournal.class }, (proxy, method, arguments) -> {
+            if (!still.get()) {
+                throw new IllegalStateException("This server is dead.");
+            }
+            return method.invoke(journal, arguments);
+        });
+    }
+
+    /** The server is gone: what it was doing ends where it is and nobody hears of it. */
+    public Migration dies() {
+        alive.set(false);
+        runs.all().forEach(active -> active.interrupt("The server was killed."));
+        return this;
+    }
+
+    public Migration with(Map<String, Object> chosen) {
+        options = chosen;
+        return this;
+    }
+
+    /** Plans and approves; an empty scope is everything both sides have. */
+    public Migration approved(String... scope) {
+        var request = new PlanRequest(MigrationType.BLUE_GREEN, new EnvironmentCode("source"), new EnvironmentCode("target"),
+                new TreeSet<>(Arrays.asList(scope)), MigrationOptions.from(options));
+        var plan = new Discovery().discover(request, source, target);
+        journal.approve(new RunTicket(job, run, "Job-2025-042", request, plan.fingerprint(), plan.canonicalText()));
+        return this;
+    }
+
+    public Migration started() {
+        runner.start(job, run, MigrationType.BLUE_GREEN);
+        return this;
+    }
+
+    public Migration resumed() {
+        journal.becomes(LifecycleState.PREPARING);
+        runner.resume(job, run, MigrationType.BLUE_GREEN);
+        return this;
+    }
+
+    /** What recovery does with a run nobody works on. */
+    public Migration recovered() {
+        launcher.migrate(job, run, MigrationType.BLUE_GREEN.jobXml());
+        return this;
+    }
+
+    public Migration paused() {
+        runner.pause(job, run);
+        return becomes(LifecycleState.PAUSED);
+    }
+
+    public Migration cancelled() {
+        runner.cancel(job, run);
+        return becomes(LifecycleState.CANCELLED);
+    }
+
+    public Migration rolledBack() {
+        journal.becomes(LifecycleState.ROLLING_BACK);
+        runner.rollBack(job, run);
+        return becomes(LifecycleState.ROLLED_BACK);
+    }
+
+    public Migration windowEnded() {
+        runner.endWindow(job, run);
+        return this;
+    }
+
+    public Migration becomes(LifecycleState expected) {
+        await().alias("state " + expected + ", log " + journal.log()).atMost(PATIENCE).pollInterval(Duration.ofMillis(10))
+                .until(() -> journal.state() == expected && (runs.find(run).isEmpty() || expected.isRunning()));
+        return this;
+    }
+
+    /** It stops running one way or another. */
+    public Migration ends() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> runs.find(run).isEmpty());
+        return this;
+    }
+
+    public LifecycleState state() {
+        return journal.state();
+    }
+
+    public String detail() {
+        return journal.detail();
+    }
+
+    public List<String> log() {
+        return journal.log();
+    }
+
+    public List<EntityProgress> progress() {
+        return journal.progress();
+    }
+
+    public RunId run() {
+        return run;
+    }
+
+    public JobId job() {
+        return job;
+    }
+
+    /** The run as it is on the server now. */
+    public ActiveRun active() {
+        return runs.get(run);
+    }
+
+    public void lookAfter() throws Exception {
+        publication.lookAfter(active());
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+    }
+
+    /** Nobody asks a test for metrics, and the registry behind them lives in the server only. */
+    private static final class Unscraped extends SliceMeter {
+        @Override
+        public void took(String kind, Duration time) {
+            // measured by the server only
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.tranship.it;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.restassured.filter.cookie.CookieFilter;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tranship.access.Role;
+
+/** How the interface speaks, whatever is asked of it. */
+class InterfaceIT extends InTheServer {
+
+    private Somebody reader;
+
+    @BeforeEach
+    void somebodyWhoMayLook() {
+        reader = Somebody.whoIs(Role.PRINCIPAL);
+    }
+
+    @Test
+    void aStrangerGetsAProblemAndNoForm() {
+        given().baseUri(Packaged.url("").toString()).get("/api/v1/transport/migrations").then().statusCode(401)
+                .contentType("application/problem+json").header("WWW-Authenticate", containsString("Basic")).body("code", equalTo("not-signed-in"));
+    }
+
+    @Test
+    void whateverIsNotThereIsAProblemToo() {
+        problem(404, reader.get("transport/migrations/0"));
+        problem(404, reader.get("transport/migrations/abc"));
+        problem(404, reader.get("nothing/here"));
+        problem(404, reader.request().basePath("").get("/api/v2/anything"));
+        problem(405, reader.request().delete("transport/migrations/1"));
+        problem(406, reader.request().accept("text/html").get("transport/migrations"));
+    }
+
+    @Test
+    void aMisspeltFilterOrAWrongValueIsNamed() {
+        problem(400, reader.get("transport/migrations", "stauts", "FAILED")).then().body("fields.name", hasItem("stauts"));
+        problem(400, reader.get("transport/migrations", "status", "DONE")).then().body("fields.name", hasItem("status"));
+        problem(400, reader.get("transport/migrations", "from_date", "yesterday")).then().body("fields.name", hasItem("from_date"));
+        problem(400, reader.get("environments", "x", "y")).then().body("fields.name", hasItem("x"));
+    }
+
+    @Test
+    void listsSayWhichPartOfAllTheyAre() {
+        reader.get("transport/migrations", "status", "ROLLED_BACK", "from_date", "2025-12-01", "size", 7).then().statusCode(200)
+                .body("data", notNullValue()).body("page", equalTo(0)).body("size", equalTo(7)).body("total", notNullValue());
+    }
+
+    @Test
+    void answersAreNotKeptAndNotFramed() {
+        var answer = reader.get("environments");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+    }
+
+    @Test
+    void employeesAreAddedWithoutTheirPasswordEverComingBack() {
+        var login = "new" + System.nanoTime();
+        Somebody.ADA.post("employees", Map.of("login", login, "display_name", "New", "role", "TEACHER", "email", "new@example.org",
+                "password", "once upon a time")).then().statusCode(201).body("login", equalTo(login)).body("password", equalTo(null));
+        assertThat(Somebody.ADA.get("employees").asString()).contains(login).doesNotContain("once upon a time", "$2");
+        problem(409, Somebody.ADA.post("employees", Map.of("login", login, "display_name", "New", "role", "TEACHER", "password", "once upon a time")));
+    }
+
+    @Test
+    void readinessIsAskedWithoutCreatingAnything() {
+        var asker = Somebody.whoIs(Role.PG_SUPPORT);
+        int before = asker.jobs();
+        asker.post("transport/migrations/readiness", Wish.without(Wish.transport("x"), "job_name")).then().statusCode(200)
+                .body("ready", equalTo(true)).body("checks.verdict", hasItem("OK")).body("entities.entity", hasItem("tpt_trips"));
+        asker.post("transport/migrations/readiness", Map.of("migration_type", "BLUE_GREEN", "source_environment", "staging",
+                "target_environment", "staging")).then().statusCode(200).body("ready", equalTo(false)).body("checks.verdict", hasItem("FAILED"));
+        assertThat(asker.jobs()).isEqualTo(before);
+    }
+
+    @Test
+    void aSessionAloneChangesNothing() {
+        var session = loggedIn("pg_support");
+        var change = "/api/v1/transport/migrations/0/pause";
+        session.get("/api/v1/transport/migrations").then().statusCode(200);
+        problem(403, session.post(change)).then().body("code", equalTo("cross-origin"));
+        problem(403, loggedIn("pg_support").header("Origin", "http://elsewhere.example").header("X-Requested-With", "x").post(change));
+        problem(404, loggedIn("pg_support").header("Origin", Packaged.url("").toString()).post(change));
+        problem(404, loggedIn("pg_support").header("X-Requested-With", "x").post(change));
+    }
+
+    private static RequestSpecification loggedIn(String login) {
+        Somebody.whoIs(Role.PG_SUPPORT);
+        var cookies = new CookieFilter();
+        given().baseUri(Packaged.url("").toString()).filter(cookies).get("/transport/migrations");
+        given().baseUri(Packaged.url("").toString()).filter(cookies).redirects().follow(false)
+                .formParam("j_username", login).formParam("j_password", "correct horse").post("/j_security_check").then().statusCode(302);
+        return given().baseUri(Packaged.url("").toString()).filter(cookies);
+    }
+
+    private static io.restassured.response.Response problem(int status, io.restassured.response.Response answer) {
+        answer.then().statusCode(status).contentType("application/problem+json").body("status", equalTo(status)).body("hint", notNullValue())
+                .body("detail", notNullValue()).body("code", notNullValue());
+        assertThat(answer.asString()).doesNotContain("Exception", "at org.", "<html");
+        return answer;
+    }
+}

@@ -1,0 +1,64 @@
+package org.tranship.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at a page as it is: keeps a picture of it and asks axe-core whether everybody can use it, in light and in dark. */
+final class Eye {
+
+    private static final Path PICTURES = Path.of(System.getProperty("tranship.it")).resolveSibling("screenshots");
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final String SIZE = "const page = document.documentElement; return [page.clientWidth, page.scrollHeight]";
+
+    private static final String TO_THE_TOP = "scrollTo(0, 0)";
+
+    private Eye() {
+    }
+
+    /** Fails with every element somebody cannot use. */
+    static void on(Window window, String name) throws IOException {
+        window.driver.executeScript(TO_THE_TOP);
+        for (var scheme : List.of("light", "dark")) {
+            prefer(window, scheme);
+            keep(window, scheme.equals("light") ? name : name + "-dark");
+            var violations = new AxeBuilder().withTags(WCAG).analyze(window.driver).getViolations();
+            assertThat(violations).as("%s in %s", name, scheme).extracting(Eye::inWords).isEmpty();
+        }
+        prefer(window, "light");
+    }
+
+    private static void prefer(Window window, String scheme) {
+        window.driver.executeCdpCommand("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** The whole page, however long. */
+    private static void keep(Window window, String name) throws IOException {
+        var size = (List<?>) window.driver.executeScript(SIZE);
+        keep(name, window.driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true,
+                "clip", Map.of("x", 0, "y", 0, "width", size.get(0), "height", size.get(1), "scale", 1))));
+    }
+
+    /** What is seen without scrolling. */
+    static void glimpse(Window window, String name) throws IOException {
+        window.driver.executeScript(TO_THE_TOP);
+        keep(name, window.driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png")));
+    }
+
+    private static void keep(String name, Map<String, Object> picture) throws IOException {
+        Files.createDirectories(PICTURES);
+        Files.write(PICTURES.resolve(name + ".png"), Base64.getDecoder().decode((String) picture.get("data")));
+    }
+
+    private static String inWords(Rule violation) {
+        return "%s (%s): %s".formatted(violation.getId(), violation.getHelp(), violation.getNodes().stream().map(node -> node.getHtml()).toList());
+    }
+}

@@ -1,0 +1,96 @@
+package org.tranship.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tranship.access.Role;
+import org.tranship.it.InTheServer;
+import org.tranship.it.Job;
+import org.tranship.it.Somebody;
+import org.tranship.it.Wish;
+
+/** S0-1 on the pages: who is shown which button, and what those are told who may not. */
+@NeedsBrowser
+class WhoSeesWhatIT extends InTheServer {
+
+    private Window window;
+    private Job job;
+
+    @BeforeEach
+    void somethingToSee() {
+        window = Window.empty();
+        job = Job.askedForBy(Somebody.whoIs(Role.PG_SUPPORT), Wish.transport("Seen by many"));
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        job.doneBy(Somebody.whoIs(Role.PG_SUPPORT), "cancel");
+    }
+
+    @Test
+    void aStrangerIsAskedToLogIn() throws Exception {
+        window.open("/transport/migrations/" + job.id).awaits("h1", "Log in");
+        Eye.on(window, "login");
+        window.fill("Login", "nobody").fill("Password", "nothing").press("Log in").awaits("[role=alert]", "wrong");
+        assertThat(window.focused()).contains("Login or password is wrong");
+        Eye.on(window, "login-failed");
+    }
+
+    @Test
+    void whoLogsInArrivesWhereTheyWantedToGo() {
+        window.open("/transport/migrations/" + job.id).logIn(Somebody.whoIs(Role.PG_SUPPORT)).awaits("h1", "Seen by many");
+        assertThat(window.path()).isEqualTo("/transport/migrations/" + job.id);
+    }
+
+    @Test
+    void whoLogsOutIsAskedAgain() {
+        logIn(Role.PG_SUPPORT);
+        window.press("Log out").awaits("[role=status]", "You are logged out");
+        window.open("/transport/migrations").awaits("h1", "Log in");
+    }
+
+    @Test
+    void theRootLeadsToTheDashboard() {
+        logIn(Role.PG_SUPPORT);
+        assertThat(window.open("/").path()).isEqualTo("/transport/migrations");
+        assertThat(window.text(".breadcrumb").replaceAll("\\s+", " ")).isEqualToIgnoringCase("TRANSPORT DATA MIGRATION JOBS");
+    }
+
+    @Test
+    void aPrincipalSeesEverythingAndChangesNothing() throws Exception {
+        logIn(Role.PRINCIPAL);
+        assertThat(window.texts(".card-QUEUED h3")).anyMatch(name -> name.contains("Seen by many"));
+        nothingOffered("+ Create Job", "Export", "Cancel", "Rollback", "Retry");
+        window.open("/transport/migrations/" + job.id).awaits("h1", "Seen by many");
+        nothingOffered("Approve", "Reject", "Pause", "Resume", "Cancel", "Retry");
+        Eye.on(window, "read-only");
+        window.open("/transport/migrations/new").awaits("h1", "not for your role");
+        assertThat(window.text("main")).contains("SUPER_ADMIN or PG_SUPPORT");
+    }
+
+    @Test
+    void aTeacherIsToldWhichRoleIsNeeded() throws Exception {
+        logIn(Role.TEACHER);
+        assertThat(window.text("h1")).isEqualTo("That is not for your role");
+        assertThat(window.text("main")).contains("SUPER_ADMIN", "PG_SUPPORT", "SCHOOL_ADMIN", "PRINCIPAL");
+        Eye.on(window, "forbidden");
+    }
+
+    @Test
+    void theRequesterIsNotOfferedTheDecision() {
+        logIn(Role.PG_SUPPORT);
+        window.open("/transport/migrations/" + job.id).awaits(".callout", "A Super Admin other than");
+        nothingOffered("Approve", "Reject");
+    }
+
+    private void logIn(Role role) {
+        window.open("/transport/migrations").logIn(Somebody.whoIs(role)).awaits(".visitor", role.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private void nothingOffered(String... names) {
+        assertThat(names).noneMatch(window::offers);
+    }
+}

@@ -1,0 +1,105 @@
+package org.tranship.approval;
+
+import java.time.Clock;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+import org.tranship.InputRefused;
+import org.tranship.access.Action;
+import org.tranship.access.Allowed;
+import org.tranship.access.Caller;
+import org.tranship.access.Employee;
+import org.tranship.job.ExpectedVersion;
+import org.tranship.job.JobAnnals;
+import org.tranship.job.JobBell;
+import org.tranship.job.JobId;
+import org.tranship.job.JobView;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.LogLevel;
+import org.tranship.job.MigrationJob;
+import org.tranship.job.MigrationJobs;
+import org.tranship.plan.Fingerprint;
+import org.tranship.plan.MigrationPlan;
+import org.tranship.plan.Planner;
+
+/** Approval by a Super Admin other than the requester. Nothing runs without it. */
+@Stateless
+@PermitAll
+public class ApprovalDesk {
+
+    @Inject
+    MigrationJobs jobs;
+
+    @Inject
+    Planner planner;
+
+    @Inject
+    Replanning replanning;
+
+    @Inject
+    JobAnnals annals;
+
+    @Inject
+    JobBell bell;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Approves the plan that was seen, after a fresh look at both databases.
+     *
+     * @param seen    the fingerprint of the plan the approver looked at; null is refused
+     * @param comment may be null
+     * @throws ApprovalRefused.PlanChanged when it is not what would be done now; the job then carries the new plan
+     */
+    @Allowed(Action.APPROVE)
+    public JobView approve(JobId id, Fingerprint seen, String comment, ExpectedVersion version) {
+        var approver = caller.person();
+        var looked = decidable(jobs.get(id), approver, version);
+        if (seen == null) {
+            throw InputRefused.field("fingerprint", "is missing: it says which plan you looked at");
+        }
+        var fresh = planner.plan(looked.request()); // seconds, perhaps: the job is held only afterwards
+        refuseUnlessSeen(looked, seen, fresh);
+        var job = decidable(jobs.hold(id), approver, version);
+        refuseUnlessSeen(job, seen, fresh);
+        job.approve(approver, comment, clock.instant());
+        annals.record(job, approver.view().login(), "approved", LogLevel.INFO,
+                comment == null || comment.isBlank() ? "plan " + seen : "plan %s, %s".formatted(seen, comment));
+        bell.ring();
+        return jobs.asSaved(job).view();
+    }
+
+    /** Says no for good; the comment tells the requester why and cannot be left out. */
+    @Allowed(Action.APPROVE)
+    public JobView reject(JobId id, String comment, ExpectedVersion version) {
+        var approver = caller.person();
+        var job = decidable(jobs.hold(id), approver, version);
+        new InputRefused.Check().text(comment, "comment", 2000).refuse();
+        job.reject(approver, comment.strip(), clock.instant());
+        annals.record(job, approver.view().login(), "rejected", LogLevel.WARN, comment.strip());
+        return jobs.asSaved(job).view();
+    }
+
+    private static MigrationJob decidable(MigrationJob job, Employee approver, ExpectedVersion version) {
+        if (job.isAskedForBy(approver.id())) {
+            throw new ApprovalRefused.OwnRequest(job.code(), approver.view().login());
+        }
+        if (job.state() != LifecycleState.PENDING_APPROVAL) {
+            throw new ApprovalRefused.AlreadyDecided(job.code(), job.approval(), job.state().name());
+        }
+        job.mustBe(version);
+        return job;
+    }
+
+    private void refuseUnlessSeen(MigrationJob job, Fingerprint seen, MigrationPlan fresh) {
+        if (!seen.equals(fresh.fingerprint()) || !seen.equals(job.decision().fingerprint())) {
+            throw replanning.replan(job.id(), seen, fresh);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The control database itself: its schema, and whether it is there. */
+package org.tranship.control;

@@ -1,0 +1,20 @@
+package org.tranship.job;
+
+/**
+ * The version of a job somebody saw before deciding, if they said so.
+ *
+ * @param value null when nothing was sent: then any version will do
+ */
+public record ExpectedVersion(Long value) {
+
+    /** Nothing was sent. */
+    public static final ExpectedVersion ANY = new ExpectedVersion(null);
+
+    public static ExpectedVersion of(long value) {
+        return new ExpectedVersion(value);
+    }
+
+    boolean accepts(long actual) {
+        return value == null || value == actual;
+    }
+}

@@ -1,0 +1,81 @@
+package org.tranship.job;
+
+import java.time.Instant;
+import java.util.Set;
+
+import org.tranship.environment.EnvironmentCode;
+
+/**
+ * Which jobs, in which order, and which page of them. Start from {@link #ALL}.
+ *
+ * @param statuses    any of these; empty means all
+ * @param states      any of these; empty means all
+ * @param type        null means all
+ * @param environment as source or target; null means all
+ * @param text        part of the name or code, whatever its case; null or blank means all
+ * @param from        created at or after; null for open
+ * @param to          created before; null for open
+ * @param page        from 0
+ * @param size        1 to 500
+ */
+public record JobFilter(
+        Set<JobStatus> statuses,
+        Set<LifecycleState> states,
+        MigrationType type,
+        EnvironmentCode environment,
+        String text,
+        Instant from,
+        Instant to,
+        Sort sort,
+        boolean ascending,
+        int page,
+        int size) {
+
+    public static final JobFilter ALL =
+            new JobFilter(Set.of(), Set.of(), null, null, null, null, null, Sort.CREATED, false, 0, 50);
+
+    /** What a list can be ordered by; the job's id decides between equals. */
+    public enum Sort {
+        CREATED, STARTED, COMPLETED, NAME, STATUS, TYPE, TOTAL
+    }
+
+    public JobFilter {
+        statuses = Set.copyOf(statuses);
+        states = Set.copyOf(states);
+        if (page < 0 || size < 1 || size > 500) {
+            throw org.tranship.InputRefused.field(page < 0 ? "page" : "size", page < 0 ? "is negative" : "is not between 1 and 500");
+        }
+    }
+
+    public JobFilter withStatuses(Set<JobStatus> wanted) {
+        return new JobFilter(wanted, states, type, environment, text, from, to, sort, ascending, page, size);
+    }
+
+    public JobFilter withStates(Set<LifecycleState> wanted) {
+        return new JobFilter(statuses, wanted, type, environment, text, from, to, sort, ascending, page, size);
+    }
+
+    public JobFilter withType(MigrationType wanted) {
+        return new JobFilter(statuses, states, wanted, environment, text, from, to, sort, ascending, page, size);
+    }
+
+    public JobFilter withEnvironment(EnvironmentCode wanted) {
+        return new JobFilter(statuses, states, type, wanted, text, from, to, sort, ascending, page, size);
+    }
+
+    public JobFilter withText(String wanted) {
+        return new JobFilter(statuses, states, type, environment, wanted, from, to, sort, ascending, page, size);
+    }
+
+    public JobFilter createdBetween(Instant first, Instant end) {
+        return new JobFilter(statuses, states, type, environment, text, first, end, sort, ascending, page, size);
+    }
+
+    public JobFilter sortedBy(Sort wanted, boolean ascendingToo) {
+        return new JobFilter(statuses, states, type, environment, text, from, to, wanted, ascendingToo, page, size);
+    }
+
+    public JobFilter page(int wanted, int ofSize) {
+        return new JobFilter(statuses, states, type, environment, text, from, to, sort, ascending, wanted, ofSize);
+    }
+}

@@ -1,0 +1,175 @@
+package org.tranship.job;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+import org.tranship.plan.Fingerprint;
+import org.tranship.plan.JobPlans;
+import org.tranship.progress.EntityProgress;
+
+/** Takes down what runs report. Each report is kept by itself, whatever becomes of the batch step that made it. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class JobJournal implements RunJournal {
+
+    /** How long a job waits before it asks again for a target that somebody else holds. */
+    private static final int BUSY_SECONDS = 15;
+
+    @Inject
+    MigrationJobs jobs;
+
+    @Inject
+    JobPlans plans;
+
+    @Inject
+    ProgressLedger ledger;
+
+    @Inject
+    Supersession supersession;
+
+    @Inject
+    JobLogBook log;
+
+    @Inject
+    JobAnnals annals;
+
+    @Inject
+    JobBell bell;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public RunTicket ticket(JobId id, RunId run) {
+        var job = ofRun(id, run);
+        if (!job.decision().isApproved()) {
+            throw new JobRefused.NotApproved(id, "its plan is not approved");
+        }
+        if (!job.state().isRunning()) {
+            throw new JobRefused.NotApproved(id, "it is %s; only the scheduler starts it".formatted(job.state()));
+        }
+        var approved = job.decision().fingerprint();
+        var text = plans.text(id, approved).orElseThrow(() -> new JobRefused.NotApproved(id, "the text behind its approval is gone"));
+        return new RunTicket(id, run, job.code(), job.request(), approved, text);
+    }
+
+    @Override
+    public RunSite site(JobId id, RunId run) {
+        return site(ofRun(id, run));
+    }
+
+    @Override
+    public List<RunSite> unfinished() {
+        return jobs.inStates(LifecycleState.thoseThat(LifecycleState::isRunning)).stream()
+                .filter(job -> job.order() != RunnerOrder.RESUME && job.order() != RunnerOrder.ROLL_BACK) // the dispatcher still has to send these
+                .map(JobJournal::site).toList();
+    }
+
+    @Override
+    public void enters(JobId id, RunId run, LifecycleState state) {
+        once(id, run, state, LogLevel.INFO, null, job -> job.enters(state, clock.instant()));
+    }
+
+    @Override
+    public void publish(JobId id, RunId run, List<EntityProgress> entities) {
+        ledger.keep(ofRun(id, run).id(), entities);
+    }
+
+    @Override
+    public void log(JobId id, RunId run, String level, String phase, String entity, String message) {
+        log.write(id, run, LogLevel.valueOf(level.toUpperCase(Locale.ROOT)), phase, entity, message);
+    }
+
+    @Override
+    public void planChanged(JobId id, RunId run, String newCanonicalText, String difference) {
+        var fingerprint = Fingerprint.over(newCanonicalText);
+        var job = held(id, run);
+        if (job.state() == LifecycleState.PENDING_APPROVAL && job.decision().fingerprint().equals(fingerprint)) {
+            return;
+        }
+        job.replan(fingerprint, "The plan is no longer the approved one:\n" + difference, clock.instant());
+        plans.keep(id, job.decision().revision(), newCanonicalText, List.of(), difference, clock.instant());
+        annals.entered(job, LogLevel.WARN, "the plan is no longer the approved one:\n" + difference);
+    }
+
+    @Override
+    public void targetBusy(JobId id, RunId run, String reason) {
+        once(id, run, LifecycleState.QUEUED, LogLevel.WARN, reason,
+                job -> job.targetBusy(reason, clock.instant().plus(BUSY_SECONDS, SECONDS), clock.instant()));
+    }
+
+    @Override
+    public void paused(JobId id, RunId run) {
+        once(id, run, LifecycleState.PAUSED, LogLevel.INFO, null, job -> job.paused(clock.instant()));
+    }
+
+    @Override
+    public void cancelled(JobId id, RunId run) {
+        once(id, run, LifecycleState.CANCELLED, LogLevel.INFO, null, job -> job.cancelled(clock.instant()));
+    }
+
+    @Override
+    public void failed(JobId id, RunId run, RunFailure failure) {
+        once(id, run, LifecycleState.FAILED, LogLevel.ERROR, failure.sentence(), job -> job.failed(failure.sentence(), clock.instant()));
+    }
+
+    @Override
+    public void completed(JobId id, RunId run, CutoverResult cutover) {
+        once(id, run, LifecycleState.COMPLETED, LogLevel.INFO, "live tables locked for %d ms".formatted(cutover.locked().toMillis()), job -> {
+            job.completed(cutover, jobs.databaseNow().plus(job.request().options().rollbackWindow()), clock.instant());
+            supersession.workOut(job.targetDatabase());
+        });
+    }
+
+    @Override
+    public void rolledBack(JobId id, RunId run, CutoverResult swapBack) {
+        once(id, run, LifecycleState.ROLLED_BACK, LogLevel.INFO, "live tables locked for %d ms".formatted(swapBack.locked().toMillis()), job -> {
+            job.rolledBack(clock.instant());
+            supersession.workOut(job.targetDatabase());
+        });
+    }
+
+    @Override
+    public void rollbackFailed(JobId id, RunId run, String message) {
+        once(id, run, LifecycleState.ROLLBACK_FAILED, LogLevel.ERROR, message, job -> job.rollbackFailed(message, clock.instant()));
+    }
+
+    /** Changes the job unless it already is what the report says: a restarted run reports again what it had reported. */
+    private void once(JobId id, RunId run, LifecycleState state, LogLevel level, String detail, Consumer<MigrationJob> change) {
+        var job = held(id, run);
+        if (job.state() == state) {
+            return;
+        }
+        change.accept(job);
+        annals.entered(job, level, detail);
+        bell.ring();
+    }
+
+    private MigrationJob held(JobId id, RunId run) {
+        ofRun(id, run);
+        return jobs.hold(id);
+    }
+
+    private MigrationJob ofRun(JobId id, RunId run) {
+        var job = jobs.get(id);
+        if (!job.run().equals(run)) {
+            throw new JobRefused.NotApproved(id, "its run is %s, not %s".formatted(job.run(), run));
+        }
+        return job;
+    }
+
+    private static RunSite site(MigrationJob job) {
+        return new RunSite(job.id(), job.run(), job.request().type(), job.state(), job.request().source(), job.request().target());
+    }
+}

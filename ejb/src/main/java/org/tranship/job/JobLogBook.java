@@ -1,0 +1,79 @@
+package org.tranship.job;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+
+/** The lines of {@code migration_execution_logs}. */
+@Dependent
+class JobLogBook {
+
+    /** Stands in the column of the entity, which may not be empty, for a line about the whole job. */
+    private static final String WHOLE_JOB = "*";
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    private static final String WRITE = """
+            INSERT INTO migration_execution_logs
+                (migration_session_id, entity_type, operation_type, log_level, message, timestamp, job_id, phase)
+            VALUES (:run, :entity, :operation, :level, :message, :now, :job, :phase)
+            """;
+
+    void write(JobId job, RunId run, LogLevel level, String phase, String entity, String message) {
+        em.createNativeQuery(WRITE).setParameter("run", run.value()).setParameter("entity", entity == null ? WHOLE_JOB : entity)
+                .setParameter("operation", operation(phase)).setParameter("level", level.name().toLowerCase(Locale.ROOT))
+                .setParameter("message", message).setParameter("now", clock.instant()).setParameter("job", job.value())
+                .setParameter("phase", phase).executeUpdate();
+    }
+
+    /** Which of the six kinds of operation that the log knows a phase belongs to. */
+    private static String operation(String phase) {
+        return switch (phase) {
+            case "execution", "running", "cutover", "cut-over", "cutting_over" -> "record_migration";
+            case "validation", "validating" -> "validation";
+            case "paused" -> "checkpoint_save";
+            case "rollback", "rolling_back", "rolled_back", "rollback_failed" -> "checkpoint_restore";
+            default -> "baseline_analysis"; // all that comes before anything moves
+        };
+    }
+
+    private static final String AFTER = """
+            SELECT number, timestamp, log_level, phase, entity_type, message FROM migration_execution_logs
+            WHERE job_id = :job AND number > :number AND log_level IN (:levels) ORDER BY number LIMIT :lines
+            """;
+
+    List<JobLogLine> after(JobId job, LogLevel atLeast, long number, int lines) {
+        return read(em.createNativeQuery(AFTER).setParameter("job", job.value()).setParameter("number", number)
+                .setParameter("levels", atLeast.andWorse()).setParameter("lines", lines));
+    }
+
+    private static final String LAST = """
+            SELECT * FROM (
+                SELECT number, timestamp, log_level, phase, entity_type, message FROM migration_execution_logs
+                WHERE job_id = :job AND log_level IN (:levels) ORDER BY number DESC LIMIT :lines) AS newest
+            ORDER BY number
+            """;
+
+    List<JobLogLine> last(JobId job, LogLevel atLeast, int lines) {
+        return read(em.createNativeQuery(LAST).setParameter("job", job.value()).setParameter("levels", atLeast.andWorse())
+                .setParameter("lines", lines));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<JobLogLine> read(Query query) {
+        return ((List<Object[]>) query.getResultList()).stream().map(row -> new JobLogLine(((Number) row[0]).longValue(), (Instant) row[1],
+                LogLevel.valueOf(((String) row[2]).toUpperCase(Locale.ROOT)), (String) row[3], WHOLE_JOB.equals(row[4]) ? null : (String) row[4],
+                (String) row[5])).toList();
+    }
+}

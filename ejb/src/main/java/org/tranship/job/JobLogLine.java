@@ -1,0 +1,13 @@
+package org.tranship.job;
+
+import java.time.Instant;
+
+/**
+ * One sentence of a job's log.
+ *
+ * @param number place in the log, ascending; the next lines are those after it
+ * @param phase  the state or batch step it was written in
+ * @param entity null when it is not about one entity
+ */
+public record JobLogLine(long number, Instant at, LogLevel level, String phase, String entity, String message) {
+}

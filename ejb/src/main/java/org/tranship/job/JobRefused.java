@@ -1,0 +1,113 @@
+package org.tranship.job;
+
+import java.util.stream.Collectors;
+
+import org.tranship.Refusal;
+
+/** What a job refuses, one class per reason. */
+public abstract sealed class JobRefused extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    private JobRefused(Kind kind, String message, String hint) {
+        super(kind, message, hint);
+    }
+
+    /** There is no such job, or it was deleted. */
+    public static final class NoSuchJob extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchJob(JobId id) {
+            super(Kind.NOT_FOUND, "There is no job with the id %s.".formatted(id), "Look it up in the list of jobs.");
+        }
+    }
+
+    /** The state machine does not allow the step. */
+    public static final class IllegalTransition extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        IllegalTransition(LifecycleState from, LifecycleState to) {
+            super(Kind.CONFLICT, "A job that is %s cannot become %s.".formatted(from, to),
+                    from.successors().isEmpty() ? "This job has ended; create a new one."
+                            : from.successors().stream().map(Enum::name).sorted().collect(Collectors.joining(", ", "From here it can become ", ".")));
+        }
+    }
+
+    /** Somebody changed the job after the caller had looked at it. */
+    public static final class Stale extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        Stale(String code, long seen, long actual) {
+            super(Kind.STALE, "%s was changed since you looked at it: you saw version %d, it is version %d now. Nothing was done."
+                    .formatted(code, seen, actual), "Look at the job again, then decide again.");
+        }
+    }
+
+    /** Something else was asked of the run and is not done yet. */
+    public static final class OrderPending extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        OrderPending(String code, RunnerOrder order) {
+            super(Kind.CONFLICT, "%s has been asked to %s and has not done it yet.".formatted(code, order), "Wait until it has, then look again.");
+        }
+    }
+
+    /** A run of it has left something in the target, which a rejection would forget. */
+    public static final class HasWorked extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        HasWorked(String code) {
+            super(Kind.CONFLICT, "%s has worked under an earlier approval and cannot be rejected any more.".formatted(code),
+                    "Cancel it: that also removes what it made in the target.");
+        }
+    }
+
+    /** There is no window to end. */
+    public static final class NoWindow extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        NoWindow(String code, String why) {
+            super(Kind.CONFLICT, "%s has no way back that could be given up: %s.".formatted(code, why), "There is nothing to do.");
+        }
+    }
+
+    /** A request in the name of somebody else. */
+    public static final class CreatedByAnother extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        CreatedByAnother(long asked, long caller) {
+            super(Kind.FORBIDDEN, "created_by is %d, but you are employee %d. Nothing was created.".formatted(asked, caller),
+                    "Leave created_by out; it is whoever is logged in.");
+        }
+    }
+
+    /** An idempotency key came back with another request. */
+    public static final class KeyReused extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        KeyReused(String key, String code) {
+            super(Kind.CONFLICT, "The Idempotency-Key %s was used before for another request, which made %s. Nothing was created."
+                    .formatted(key, code), "Send every new request with a new key.");
+        }
+    }
+
+    /** The type is known and this version cannot carry it out. */
+    public static final class TypeNotBuilt extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        TypeNotBuilt(MigrationType type) {
+            super(Kind.UNPROCESSABLE, "Migrations of type %s cannot be carried out yet. Nothing was created.".formatted(type),
+                    "This version carries out BLUE_GREEN.");
+        }
+    }
+
+    /** The run carries no valid approval. */
+    public static final class NotApproved extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        public NotApproved(JobId job, String why) {
+            super(Kind.FORBIDDEN, "Job %s may not run: %s.".formatted(job, why),
+                    "Have a Super Admin other than the requester approve it; the scheduler then starts it.");
+        }
+    }
+}

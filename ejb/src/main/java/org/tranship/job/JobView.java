@@ -1,0 +1,85 @@
+package org.tranship.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.tranship.access.EmployeeView;
+import org.tranship.environment.EnvironmentCode;
+import org.tranship.plan.Fingerprint;
+import org.tranship.plan.MigrationOptions;
+
+/**
+ * A job as screens and interfaces show it.
+ *
+ * @param code            {@code Job-2025-042}
+ * @param version         changes with every decision and transition, not with progress; what {@link ExpectedVersion} is compared with
+ * @param order           what is wanted and not done yet, null when nothing is
+ * @param scope           entity names as asked for; empty means every table both sides have
+ * @param requestedTotal  what the requester believed, null when not said
+ * @param total           rows: estimated until the run has counted them
+ * @param failed          rows set aside as rejected
+ * @param percent         of total, rounded down; 100 only once completed
+ * @param startedAt       null until claimed
+ * @param completedAt     when it came to an end, whichever; null until then
+ * @param duration        from start to end, null until then
+ * @param error           why it failed, was rejected or voided; null otherwise
+ * @param queueReason     why it waits, naming the job in its way; null when it does not
+ * @param scheduledAt     not before; null for at once
+ * @param approver        who decided, null until then
+ * @param rollbackWish    whether the way back was asked for
+ * @param rollbackAvailable whether it can be rolled back now
+ * @param rollbackExpiresAt end of the window, null before cut-over
+ * @param supersededBy    code of the later job that took the way back away; null when none did
+ */
+public record JobView(
+        JobId id,
+        String code,
+        RunId run,
+        long version,
+        String name,
+        MigrationType type,
+        EnvironmentCode source,
+        EnvironmentCode target,
+        JobStatus status,
+        LifecycleState state,
+        RunnerOrder order,
+        ApprovalStatus approval,
+        Fingerprint fingerprint,
+        List<String> scope,
+        MigrationOptions options,
+        Long requestedTotal,
+        long total,
+        long migrated,
+        long failed,
+        long skipped,
+        int percent,
+        EmployeeView requester,
+        EmployeeView approver,
+        String approvalComment,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant approvedAt,
+        Instant scheduledAt,
+        Instant startedAt,
+        Instant completedAt,
+        Duration duration,
+        String error,
+        String queueReason,
+        boolean rollbackWish,
+        boolean rollbackAvailable,
+        Instant rollbackExpiresAt,
+        String supersededBy) {
+
+    static JobView of(JobId id, String code, RunId run, long version, JobStatus status, LifecycleState state, Instant updatedAt,
+            Asked asked, Decision decision, Counts counts, Course course, WayBack wayBack) {
+        var request = asked.request();
+        var decider = decision.decider();
+        return new JobView(id, code, run, version, asked.name(), request.type(), request.source(), request.target(), status, state, course.order(),
+                decision.status(state), decision.fingerprint(), List.copyOf(request.scope()), request.options(), asked.requestedTotal(),
+                counts.total(), counts.migrated(), counts.failed(), counts.skipped(), counts.percent(state), asked.requester().view(),
+                decider == null ? null : decider.view(), decision.comment(), asked.createdAt(), updatedAt, decision.approvedAt(),
+                course.scheduledAt(), course.startedAt(), course.endedAt(), course.duration(), course.error(), course.queueReason(),
+                !request.options().rollbackWindow().isZero(), wayBack.isOpen(), wayBack.expiresAt(), wayBack.supersededBy());
+    }
+}

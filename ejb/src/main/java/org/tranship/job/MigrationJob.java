@@ -1,0 +1,327 @@
+package org.tranship.job;
+
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.tranship.access.Employee;
+import org.tranship.access.EmployeeId;
+import org.tranship.plan.Fingerprint;
+import org.tranship.plan.MigrationPlan;
+import org.tranship.plan.PlanRequest;
+
+/**
+ * A migration from the request to the end of its way back. It is asked for with a plan, approved by a second person, claimed by the
+ * dispatcher, run, and ends completed, failed, rejected or cancelled; a completed one can be rolled back while its window is open.
+ * Only its verbs change it, and its state only through {@link LifecycleState#become}.
+ */
+@Entity
+@Table(name = "tpt_data_migration_jobs")
+public class MigrationJob {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Version
+    private long version;
+
+    @Column(name = "job_code", updatable = false)
+    private String code;
+
+    @Column(name = "run_id", updatable = false)
+    private RunId run;
+
+    @Embedded
+    private Asked asked;
+
+    @Column(name = "source_database")
+    private String sourceDatabase;
+
+    @Column(name = "target_database")
+    private String targetDatabase;
+
+    @Enumerated(EnumType.STRING)
+    private JobStatus status;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "lifecycle_state")
+    private LifecycleState state;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Embedded
+    private Decision decision;
+
+    @Embedded
+    private Counts counts;
+
+    @Embedded
+    private Course course = new Course();
+
+    @Embedded
+    private WayBack wayBack = WayBack.none();
+
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
+
+    protected MigrationJob() {
+    }
+
+    /** A planned job that waits for its approver. */
+    MigrationJob(String code, Asked asked, MigrationPlan plan) {
+        this.code = code;
+        this.run = RunId.fresh();
+        this.asked = asked;
+        this.state = LifecycleState.PENDING_APPROVAL;
+        this.status = state.status();
+        this.decision = Decision.open(1, plan.fingerprint());
+        this.sourceDatabase = plan.sourceDatabase();
+        this.targetDatabase = plan.targetDatabase();
+        this.counts = new Counts(plan.estimatedRows(), 0, 0, 0);
+        this.updatedAt = asked.createdAt();
+    }
+
+    // ------------------------------------------------------------------------------------------------ decided by people
+
+    public void approve(Employee approver, String comment, Instant now) {
+        nothingPending();
+        becomes(LifecycleState.QUEUED, now);
+        decision = decision.approved(approver, comment, now);
+        course.reopens();
+    }
+
+    public void reject(Employee approver, String comment, Instant now) {
+        if (course.hasStarted()) {
+            throw new JobRefused.HasWorked(code);
+        }
+        becomes(LifecycleState.REJECTED, now);
+        decision = decision.rejected(approver, comment, now);
+        course.ends(comment, now);
+    }
+
+    /** The databases are no longer what the plan says: the job carries the new plan and an approval of the old one is void. */
+    public void replan(Fingerprint fingerprint, String reason, Instant now) {
+        if (state != LifecycleState.PENDING_APPROVAL) {
+            becomes(LifecycleState.PENDING_APPROVAL, now);
+        }
+        decision = Decision.open(decision.revision() + 1, fingerprint);
+        course.wantsNothing();
+        course.complains(reason);
+        updatedAt = now;
+    }
+
+    void pause(Instant now) {
+        state.become(LifecycleState.PAUSED);
+        if (order() != RunnerOrder.PAUSE) {
+            nothingPending();
+            wants(RunnerOrder.PAUSE, now);
+        }
+    }
+
+    void resume(Instant now) {
+        nothingPending();
+        becomes(LifecycleState.PREPARING, now);
+        wants(RunnerOrder.RESUME, now);
+    }
+
+    /** Gives the job up: at once when it never ran, else as soon as the runner has cleaned up. A wish to pause is forgotten over it. */
+    void cancel(Instant now) {
+        state.become(LifecycleState.CANCELLED);
+        if (course.hasStarted()) {
+            wants(RunnerOrder.CANCEL, now);
+        } else {
+            cancelled(now);
+        }
+    }
+
+    void retry(Instant now) {
+        nothingPending();
+        if (!decision.isApproved()) {
+            throw new JobRefused.NotApproved(id(), "it was never approved");
+        }
+        becomes(LifecycleState.QUEUED, now);
+        course.reopens();
+    }
+
+    void endWindow(Instant now) {
+        if (wayBack.cutoverAt() == null || state == LifecycleState.ROLLING_BACK) {
+            throw new JobRefused.NoWindow(code, "it is " + state);
+        }
+        if (wayBack.isClosed()) {
+            throw new JobRefused.NoWindow(code, "its window has ended and the old tables are gone");
+        }
+        wayBack.giveUp();
+        wants(RunnerOrder.END_WINDOW, now);
+    }
+
+    public void rollBack(Instant now) {
+        nothingPending();
+        becomes(LifecycleState.ROLLING_BACK, now);
+        wayBack.begins(now);
+        wants(RunnerOrder.ROLL_BACK, now);
+        course.complains(null);
+    }
+
+    // ------------------------------------------------------------------------------------------------ done by its run
+
+    /** The dispatcher takes it; true when this is its first start, false when it goes on from a ledger. */
+    boolean claim(Instant now) {
+        becomes(LifecycleState.PREPARING, now);
+        course.starts(now);
+        return course.isFirstAttempt();
+    }
+
+    void enters(LifecycleState next, Instant now) {
+        becomes(next, now);
+    }
+
+    void targetBusy(String reason, Instant again, Instant now) {
+        becomes(LifecycleState.QUEUED, now);
+        course.waits(reason, again);
+    }
+
+    void paused(Instant now) {
+        becomes(LifecycleState.PAUSED, now);
+        course.done(RunnerOrder.PAUSE);
+    }
+
+    void cancelled(Instant now) {
+        becomes(LifecycleState.CANCELLED, now);
+        course.ends(course.error(), now);
+        course.wantsNothing();
+    }
+
+    /** A wish to cancel outlives the failure: what the run made is still to be removed. */
+    void failed(String message, Instant now) {
+        becomes(LifecycleState.FAILED, now);
+        course.ends(message, now);
+        course.done(RunnerOrder.PAUSE);
+    }
+
+    void completed(CutoverResult cutover, Instant windowEnd, Instant now) {
+        if (state != LifecycleState.CUTTING_OVER) {
+            becomes(LifecycleState.CUTTING_OVER, now);
+        }
+        becomes(LifecycleState.COMPLETED, now);
+        course.ends(null, now);
+        course.wantsNothing();
+        wayBack.cutOver(cutover, windowEnd);
+        if (request().options().rollbackWindow().isZero()) {
+            endWindow(now);
+        }
+    }
+
+    void rolledBack(Instant now) {
+        becomes(LifecycleState.ROLLED_BACK, now);
+        course.wantsNothing();
+        wayBack.went(now);
+    }
+
+    void rollbackFailed(String message, Instant now) {
+        becomes(LifecycleState.ROLLBACK_FAILED, now);
+        course.wantsNothing();
+        course.complains(message);
+        wayBack.failed();
+    }
+
+    void windowEnded(Instant now) {
+        wayBack.closed(now);
+        course.wantsNothing();
+        updatedAt = now;
+    }
+
+    RunnerOrder handOver(Instant now) {
+        return course.handOver(now);
+    }
+
+    private void becomes(LifecycleState next, Instant now) {
+        state = state.become(next);
+        status = state.status();
+        updatedAt = now;
+    }
+
+    private void wants(RunnerOrder wanted, Instant now) {
+        course.wants(wanted);
+        updatedAt = now;
+    }
+
+    private void nothingPending() {
+        if (order() != null) {
+            throw new JobRefused.OrderPending(code, order());
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ what it says of itself
+
+    /** Whoever decides on a job must not have asked for it, whatever the role. */
+    public boolean isAskedForBy(EmployeeId who) {
+        return asked.isBy(who);
+    }
+
+    /** Refuses whoever decides on a version that is no more. */
+    public void mustBe(ExpectedVersion seen) {
+        if (!seen.accepts(version)) {
+            throw new JobRefused.Stale(code, seen.value(), version);
+        }
+    }
+
+    public JobId id() {
+        return new JobId(id);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public RunId run() {
+        return run;
+    }
+
+    public LifecycleState state() {
+        return state;
+    }
+
+    public PlanRequest request() {
+        return asked.request();
+    }
+
+    public Decision decision() {
+        return decision;
+    }
+
+    public ApprovalStatus approval() {
+        return decision.status(state);
+    }
+
+    public WayBack wayBack() {
+        return wayBack;
+    }
+
+    public String targetDatabase() {
+        return targetDatabase;
+    }
+
+    /** What is wanted of its run and not done yet, null when nothing is. */
+    public RunnerOrder order() {
+        return course.order();
+    }
+
+    Asked asked() {
+        return asked;
+    }
+
+    public JobView view() {
+        return JobView.of(id(), code, run, version, status, state, updatedAt, asked, decision, counts, course, wayBack);
+    }
+}

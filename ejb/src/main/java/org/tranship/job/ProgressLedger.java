@@ -1,0 +1,72 @@
+package org.tranship.job;
+
+import java.time.Clock;
+import java.util.List;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+import org.tranship.progress.EntityProgress;
+
+/** Keeps what a run publishes: the entities' figures, the job's sums, and a sample to measure speed by. */
+@Dependent
+class ProgressLedger {
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    private static final String ENTITIES = """
+            UPDATE migration_job_entities AS e
+            SET total = p.total, exact = p.exact, migrated = p.migrated, rejected = p.rejected, skipped = p.skipped, bytes = p.bytes,
+                verified_rows = p.verified_rows, slices = p.slices, slices_done = p.slices_done, builds_total = p.builds_total,
+                builds_done = p.builds_done, published_at = :now
+            FROM jsonb_to_recordset(CAST(:figures AS jsonb)) AS p (entity text, total bigint, exact boolean, migrated bigint, rejected bigint,
+                skipped bigint, bytes bigint, verified_rows bigint, slices integer, slices_done integer, builds_total integer, builds_done integer)
+            WHERE e.job_id = :job AND e.entity = p.entity
+            """;
+
+    private static final String SUMS = """
+            UPDATE tpt_data_migration_jobs AS j
+            SET total_records = s.total, migrated_records = s.migrated, failed_records = s.rejected, skipped_records = s.skipped, updated_at = :now
+            FROM (SELECT sum(total) AS total, sum(migrated) AS migrated, sum(rejected) AS rejected, sum(skipped) AS skipped
+                  FROM migration_job_entities WHERE job_id = :job) AS s
+            WHERE j.id = :job AND s.total IS NOT NULL
+            """;
+
+    private static final String SAMPLE = """
+            INSERT INTO migration_progress_samples (job_id, at, copied, verified, bytes)
+            SELECT :job, :now, sum(migrated + rejected + skipped), sum(verified_rows), sum(bytes) FROM migration_job_entities WHERE job_id = :job
+            HAVING count(*) > 0
+            ON CONFLICT (job_id, at) DO NOTHING
+            """;
+
+    private static final String FORGET_OLD_SAMPLES = """
+            DELETE FROM migration_progress_samples WHERE job_id = :job AND at < CAST(:now AS timestamptz) - interval '1 hour'
+            """;
+
+    void keep(JobId job, List<EntityProgress> entities) {
+        var now = clock.instant();
+        em.createNativeQuery(ENTITIES).setParameter("job", job.value()).setParameter("now", now)
+                .setParameter("figures", json(entities).toString()).executeUpdate();
+        em.createNativeQuery(SUMS).setParameter("job", job.value()).setParameter("now", now).executeUpdate();
+        em.createNativeQuery(SAMPLE).setParameter("job", job.value()).setParameter("now", now).executeUpdate();
+        em.createNativeQuery(FORGET_OLD_SAMPLES).setParameter("job", job.value()).setParameter("now", now).executeUpdate();
+    }
+
+    private static JsonArray json(List<EntityProgress> entities) {
+        var array = Json.createArrayBuilder();
+        entities.forEach(e -> array.add(Json.createObjectBuilder()
+                .add("entity", e.entity()).add("total", e.total()).add("exact", e.exact()).add("migrated", e.migrated())
+                .add("rejected", e.rejected()).add("skipped", e.skipped()).add("bytes", e.bytes()).add("verified_rows", e.verifiedRows())
+                .add("slices", e.slices()).add("slices_done", e.slicesDone()).add("builds_total", e.buildsTotal())
+                .add("builds_done", e.buildsDone())));
+        return array.build();
+    }
+}

@@ -1,0 +1,2 @@
+/** The migration job and what may happen to it. */
+package org.tranship.job;

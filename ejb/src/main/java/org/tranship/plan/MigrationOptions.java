@@ -1,0 +1,57 @@
+package org.tranship.plan;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.tranship.InputRefused;
+
+/**
+ * The choices of a job; every one is part of the fingerprint.
+ *
+ * @param workers           parallel workers, 1 to 16; 0 means one per core of the server
+ * @param sliceRows         rows a slice aims at
+ * @param sliceBytes        bytes a slice aims at; whichever limit is met first ends it
+ * @param rollbackWindow    how long the old tables are kept after cut-over
+ * @param onTargetWrites    what to do when the live target was written to during the run
+ * @param maxAttempts       tries of a slice that fails for a passing reason
+ */
+public record MigrationOptions(
+        int workers,
+        int sliceRows,
+        long sliceBytes,
+        Duration rollbackWindow,
+        OnTargetWrites onTargetWrites,
+        int maxAttempts) {
+
+    public static final MigrationOptions DEFAULT =
+            new MigrationOptions(0, 50_000, 32L << 20, Duration.ofDays(7), OnTargetWrites.REFUSE, 5);
+
+    /**
+     * Reads the options somebody sent. Names: {@code workers}, {@code slice_rows}, {@code slice_bytes}, {@code rollback_window} (ISO 8601
+     * duration, {@code P7D}), {@code on_target_writes} ({@code refuse} or {@code discard}), {@code max_attempts}. What is left
+     * out keeps its default; null is the same as an empty map.
+     *
+     * @throws InputRefused naming every unknown name and wrong value, as {@code options.workers}
+     */
+    public static MigrationOptions from(Map<String, ?> sent) {
+        return OptionsReader.read(sent);
+    }
+
+    /** The same with no way back: the old tables go as soon as the new ones are live. */
+    public MigrationOptions withoutRollback() {
+        return new MigrationOptions(workers, sliceRows, sliceBytes, Duration.ZERO, onTargetWrites, maxAttempts);
+    }
+
+    /** Every option by the name it is sent under. */
+    public Map<String, Object> byName() {
+        return OptionsReader.write(this);
+    }
+
+    /** What to do when rows of the live target changed between planning and cut-over. */
+    public enum OnTargetWrites {
+        /** Stop before the swap; nothing changes. */
+        REFUSE,
+        /** Swap all the same; the writes stay in the blue tables. */
+        DISCARD
+    }
+}

@@ -1,0 +1,103 @@
+package org.tranship.plan;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.tranship.InputRefused;
+import org.tranship.plan.MigrationOptions.OnTargetWrites;
+
+/** Turns what somebody sent as options into {@link MigrationOptions} and back; names everything it does not understand. */
+final class OptionsReader {
+
+    private static final List<String> NAMES = List.of("workers", "slice_rows", "slice_bytes", "rollback_window", "on_target_writes",
+            "max_attempts");
+
+    private final Map<String, ?> sent;
+    private final InputRefused.Check check = new InputRefused.Check();
+
+    private OptionsReader(Map<String, ?> sent) {
+        this.sent = sent;
+    }
+
+    static MigrationOptions read(Map<String, ?> sent) {
+        return new OptionsReader(sent == null ? Map.of() : sent).read();
+    }
+
+    /** The same options in the form {@link #read} takes, every one named. */
+    static Map<String, Object> write(MigrationOptions options) {
+        var map = new TreeMap<String, Object>();
+        map.put("workers", options.workers());
+        map.put("slice_rows", options.sliceRows());
+        map.put("slice_bytes", options.sliceBytes());
+        map.put("rollback_window", options.rollbackWindow().toString());
+        map.put("on_target_writes", options.onTargetWrites().name().toLowerCase(Locale.ROOT));
+        map.put("max_attempts", options.maxAttempts());
+        return map;
+    }
+
+    private MigrationOptions read() {
+        sent.keySet().stream().filter(name -> !NAMES.contains(name)).sorted()
+                .forEach(name -> check.that(false, "options." + name, "is not an option; known are " + NAMES));
+        var defaults = MigrationOptions.DEFAULT;
+        var options = new MigrationOptions(
+                (int) whole("workers", defaults.workers(), 0, 16),
+                (int) whole("slice_rows", defaults.sliceRows(), 1, 10_000_000),
+                whole("slice_bytes", defaults.sliceBytes(), 64 << 10, 1L << 30),
+                window(defaults.rollbackWindow()),
+                onTargetWrites(defaults.onTargetWrites()),
+                (int) whole("max_attempts", defaults.maxAttempts(), 1, 20));
+        check.refuse();
+        return options;
+    }
+
+    private long whole(String name, long otherwise, long least, long most) {
+        var value = sent.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            long number = new BigDecimal(value.toString()).longValueExact();
+            check.that(value instanceof Number && number >= least && number <= most, "options." + name,
+                    "is not a whole number between %d and %d".formatted(least, most));
+            return number;
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            check.that(false, "options." + name, "is not a whole number between %d and %d".formatted(least, most));
+            return otherwise;
+        }
+    }
+
+    private Duration window(Duration otherwise) {
+        var value = sent.get("rollback_window");
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            var window = Duration.parse(value.toString());
+            check.that(!window.isNegative() && window.compareTo(Duration.ofDays(365)) <= 0, "options.rollback_window",
+                    "is not between PT0S and P365D");
+            return window;
+        } catch (DateTimeParseException notADuration) {
+            check.that(false, "options.rollback_window", "is not an ISO 8601 duration such as P7D or PT12H");
+            return otherwise;
+        }
+    }
+
+    private OnTargetWrites onTargetWrites(OnTargetWrites otherwise) {
+        var value = sent.get("on_target_writes");
+        if (value == null) {
+            return otherwise;
+        }
+        for (var known : OnTargetWrites.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(value)) {
+                return known;
+            }
+        }
+        check.that(false, "options.on_target_writes", "is neither refuse nor discard");
+        return otherwise;
+    }
+}

@@ -1,0 +1,145 @@
+package org.tranship.plan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.tranship.Refusal;
+import org.tranship.environment.EnvironmentCode;
+import org.tranship.relational.Dependent;
+import org.tranship.relational.MissingRight;
+
+/** Why a migration cannot be planned as things are in the two databases; one class per reason, every one names its object. */
+public abstract sealed class PlanRefused extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    private PlanRefused(String message, String hint) {
+        super(Kind.UNPROCESSABLE, message, hint);
+    }
+
+    private static final int SHOWN = 20;
+
+    private static String list(Collection<?> things) {
+        var shown = things.stream().limit(SHOWN).map(Object::toString).collect(Collectors.joining(", "));
+        return things.size() > SHOWN ? "%s and %d more".formatted(shown, things.size() - SHOWN) : shown;
+    }
+
+    /** Source and target are one database, under one name or under two. */
+    public static final class SameDatabase extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        public SameDatabase(EnvironmentCode source, EnvironmentCode target) {
+            super("Source %s and target %s are the same database.".formatted(source, target),
+                    "Choose another source or target, or correct the server's setting for one of them.");
+        }
+    }
+
+    /** A database does not answer. */
+    public static final class Unreachable extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        public Unreachable(EnvironmentCode environment, String why) {
+            super("The database of %s does not answer: %s".formatted(environment, why),
+                    "Check that it runs and that the server's settings for %s are right.".formatted(environment));
+        }
+    }
+
+    /** A database answered a question with an error. */
+    public static final class NotReadable extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotReadable(String check, String message) {
+            super("Check %s failed: %s".formatted(check, message), "If a lock or a slow server stood in the way, try again.");
+        }
+    }
+
+    /** A server of a version that cannot be read from or written to. */
+    public static final class UnsuitableServer extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        UnsuitableServer(String message, String hint) {
+            super(message, hint);
+        }
+    }
+
+    /** The scope names tables that do not exist on both sides. */
+    public static final class UnknownEntity extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        public UnknownEntity(String entity, String why) {
+            super("Entity %s cannot be migrated: %s.".formatted(entity, why),
+                    "Write it as the table's name in public, else schema.table, each quoted as PostgreSQL would; or leave it out of the scope.");
+        }
+    }
+
+    /** There is nothing to migrate. */
+    public static final class NothingInCommon extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        public NothingInCommon(EnvironmentCode source, EnvironmentCode target) {
+            super("%s and %s have no table in common that can be migrated.".formatted(source, target),
+                    "A table is migrated when it has the same schema and name on both sides; create the tables in %s first.".formatted(target));
+        }
+    }
+
+    /** Columns that do not fit, one sentence each. */
+    public static final class ColumnsDiffer extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        ColumnsDiffer(List<String> sentences) {
+            super(String.join(" ", sentences), "Make the target's column take every value of the source's, give a new column a default, "
+                    + "or leave the table out of the scope.");
+        }
+    }
+
+    /** Rights our roles lack. */
+    public static final class MissingRights extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        MissingRights(EnvironmentCode environment, String role, List<MissingRight> missing) {
+            super("Role %s in %s lacks %s.".formatted(role, environment, list(missing.stream().map(MissingRight::what).toList())),
+                    "Have an administrator run there: " + missing.stream().map(MissingRight::remedy).collect(Collectors.joining(" ")));
+        }
+    }
+
+    /** What hangs on the tables, or is special about them, would be lost. */
+    public static final class NotCarried extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotCarried(EnvironmentCode environment, List<Dependent> dependents) {
+            super("In %s there is more on the tables than is carried over so far: %s.".formatted(environment, list(dependents)),
+                    "Leave these tables out of the scope, or drop what is named before the migration and create it again afterwards.");
+        }
+    }
+
+    /** A foreign key leads out of the scope. */
+    public static final class ParentOutOfScope extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        ParentOutOfScope(List<String> keys) {
+            super("Foreign keys lead out of the scope: %s.".formatted(list(keys)),
+                    "Add the tables they point to to the scope, or leave out those that point.");
+        }
+    }
+
+    /** The server's lock table is too small. */
+    public static final class TooFewLocks extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        TooFewLocks(EnvironmentCode environment, long needed, long room) {
+            super("The migration needs about %d locks at once in %s, and there is room for %d.".formatted(needed, environment, room),
+                    "Raise max_locks_per_transaction in %s and restart it, or migrate fewer tables at once.".formatted(environment));
+        }
+    }
+
+    /** A prepared transaction holds the tables and would hold them for ever. */
+    public static final class PreparedTransactions extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        PreparedTransactions(EnvironmentCode environment, List<String> names) {
+            super("Prepared transactions in %s hold tables in scope: %s.".formatted(environment, list(names)),
+                    "End each with COMMIT PREPARED or ROLLBACK PREPARED.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.tranship.progress;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+import org.tranship.access.Action;
+import org.tranship.access.Allowed;
+import org.tranship.job.JobId;
+import org.tranship.job.JobView;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.MigrationJobs;
+
+/** How far a job is, from what its run has published; asks no customer database. */
+@Stateless
+@PermitAll
+public class ProgressBoard {
+
+    @Inject
+    MigrationJobs jobs;
+
+    @Inject
+    PublishedFigures published;
+
+    @Inject
+    Clock clock;
+
+    @Allowed(Action.VIEW)
+    public JobProgress progressOf(JobId id) {
+        var job = jobs.get(id).view();
+        var now = clock.instant();
+        var entities = published.entities(id);
+        var speed = new Speed(published.samples(id, now.minus(Duration.ofMinutes(1))));
+        var moving = job.state().isRunning() && job.state() != LifecycleState.ROLLING_BACK;
+        var verifying = job.state() == LifecycleState.VALIDATING;
+        var elapsed = elapsed(job, now);
+        long verified = entities.stream().mapToLong(EntityProgress::verifiedRows).sum();
+        long copied = job.migrated() + job.failed() + job.skipped();
+        long average = elapsed.toMillis() == 0 ? 0 : copied * 1000 / elapsed.toMillis();
+        var remaining = moving ? speed.remaining(job.total() - (verifying ? verified : copied), now, verifying, average)
+                : Optional.<Speed.Remaining>empty();
+        return new JobProgress(job.id(), job.code(), job.name(), job.version(), job.type(), job.source(), job.target(), job.status(), job.state(),
+                job.order(), job.percent(), job.migrated(), job.total(), !entities.isEmpty() && entities.stream().allMatch(EntityProgress::exact),
+                job.failed(), job.skipped(), verified, entities.stream().mapToLong(EntityProgress::bytes).sum(),
+                moving ? speed.rate(now, verifying) : 0, average, elapsed, remaining.map(Speed.Remaining::now).orElse(null),
+                remaining.map(Speed.Remaining::low).orElse(null), remaining.map(Speed.Remaining::high).orElse(null),
+                remaining.map(left -> now.plus(left.now())).orElse(null), entities, phase(job, entities), message(job), job.queueReason(),
+                job.startedAt(), job.completedAt(), published.publishedAt(id).orElse(null));
+    }
+
+    private static Duration elapsed(JobView job, Instant now) {
+        if (job.startedAt() == null) {
+            return Duration.ZERO;
+        }
+        var elapsed = Duration.between(job.startedAt(), job.completedAt() == null ? now : job.completedAt());
+        return elapsed.isNegative() ? Duration.ZERO : elapsed;
+    }
+
+    private static String phase(JobView job, List<EntityProgress> entities) {
+        return switch (job.state()) {
+            case DRAFT -> "draft";
+            case PENDING_APPROVAL -> "waiting for approval";
+            case REJECTED -> "rejected";
+            case QUEUED -> "waiting for its turn";
+            case PREPARING -> "preparing";
+            case RUNNING -> !entities.isEmpty() && entities.stream().allMatch(e -> e.slices() > 0 && e.slicesDone() == e.slices())
+                    ? "building indexes and keys" : "copying";
+            case PAUSED -> "paused";
+            case VALIDATING -> "comparing both sides";
+            case CUTTING_OVER -> "cutting over";
+            case COMPLETED -> "completed";
+            case FAILED -> "failed";
+            case CANCELLED -> "cancelled";
+            case ROLLING_BACK -> "rolling back";
+            case ROLLBACK_FAILED -> "rollback failed";
+            case ROLLED_BACK -> "rolled back";
+        };
+    }
+
+    private String message(JobView job) {
+        if (job.error() != null) {
+            return job.error();
+        }
+        return job.queueReason() != null ? job.queueReason() : published.lastWord(job.id()).orElse("");
+    }
+}

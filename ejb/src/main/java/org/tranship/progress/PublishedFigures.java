@@ -1,0 +1,66 @@
+package org.tranship.progress;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+import org.tranship.job.JobId;
+
+/** Reads what a run has published. */
+@Dependent
+class PublishedFigures {
+
+    @PersistenceContext
+    EntityManager em;
+
+    private static final String ENTITIES = """
+            SELECT entity, ordinal, total, exact, migrated, rejected, skipped, bytes, verified_rows, slices, slices_done, builds_total, builds_done
+            FROM migration_job_entities WHERE job_id = :job ORDER BY ordinal
+            """;
+
+    @SuppressWarnings("unchecked")
+    List<EntityProgress> entities(JobId job) {
+        return ((List<Object[]>) em.createNativeQuery(ENTITIES).setParameter("job", job.value()).getResultList()).stream()
+                .map(row -> new EntityProgress((String) row[0], whole(row[1]), number(row[2]), (Boolean) row[3], number(row[4]), number(row[5]),
+                        number(row[6]), number(row[7]), number(row[8]), whole(row[9]), whole(row[10]), whole(row[11]), whole(row[12]))).toList();
+    }
+
+    private static final String SAMPLES = """
+            SELECT at, copied, verified FROM migration_progress_samples WHERE job_id = :job AND at >= :since ORDER BY at
+            """;
+
+    @SuppressWarnings("unchecked")
+    List<Speed.Sample> samples(JobId job, Instant since) {
+        return ((List<Object[]>) em.createNativeQuery(SAMPLES).setParameter("job", job.value()).setParameter("since", since).getResultList())
+                .stream().map(row -> new Speed.Sample((Instant) row[0], number(row[1]), number(row[2]))).toList();
+    }
+
+    private static final String PUBLISHED = """
+            SELECT max(published_at) FROM migration_job_entities WHERE job_id = :job
+            """;
+
+    Optional<Instant> publishedAt(JobId job) {
+        return Optional.ofNullable((Instant) em.createNativeQuery(PUBLISHED, Instant.class).setParameter("job", job.value()).getSingleResult());
+    }
+
+    private static final String LAST_WORD = """
+            SELECT message FROM migration_execution_logs WHERE job_id = :job AND log_level <> 'debug' ORDER BY number DESC LIMIT 1
+            """;
+
+    @SuppressWarnings("unchecked")
+    Optional<String> lastWord(JobId job) {
+        return ((List<String>) em.createNativeQuery(LAST_WORD, String.class).setParameter("job", job.value()).getResultList()).stream().findFirst();
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+
+    private static int whole(Object value) {
+        return ((Number) value).intValue();
+    }
+}

@@ -1,0 +1,172 @@
+package org.tranship.relational;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Finds what would be lost or left behind if tables were replaced by others: everything in {@code pg_depend} that refers to them or to a
+ * part of them and is no part itself, whatever it is, and every property of a table that is not carried. Outgoing foreign keys belong
+ * to the table and are no dependents.
+ */
+public final class Dependents {
+
+    private final Connection connection;
+
+    public Dependents(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** {@code part}: the tables and all that lives and dies with them. */
+    private static final String OBJECTS = """
+            WITH tab AS (
+                SELECT * FROM pg_catalog.pg_class WHERE oid = ANY (?)
+            ), part(classid, objid, tab) AS (
+                SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid, oid, oid FROM tab
+                UNION SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, x.indexrelid, t.oid FROM tab t JOIN pg_catalog.pg_index x ON x.indrelid = t.oid
+                UNION SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, reltoastrelid, oid FROM tab WHERE reltoastrelid <> 0
+                UNION SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, x.indexrelid, t.oid
+                        FROM tab t JOIN pg_catalog.pg_index x ON x.indrelid = t.reltoastrelid
+                UNION SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, s.oid, t.oid
+                        FROM tab t
+                        JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = t.oid
+                         AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i')
+                        JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+                UNION SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, y.oid, t.oid FROM tab t JOIN pg_catalog.pg_type y ON y.oid = t.reltype
+                UNION SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, y.typarray, t.oid FROM tab t JOIN pg_catalog.pg_type y ON y.oid = t.reltype
+                UNION SELECT 'pg_catalog.pg_attrdef'::pg_catalog.regclass, d.oid, t.oid FROM tab t JOIN pg_catalog.pg_attrdef d ON d.adrelid = t.oid
+                UNION SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass, c.oid, t.oid
+                        FROM tab t JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype IN ('p', 'u', 'x', 'c', 'n', 'f')
+                UNION SELECT 'pg_catalog.pg_trigger'::pg_catalog.regclass, g.oid, t.oid
+                        FROM tab t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND g.tgisinternal
+                UNION SELECT 'pg_catalog.pg_trigger'::pg_catalog.regclass, g.oid, t.oid
+                        FROM tab t JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f'
+                        JOIN pg_catalog.pg_trigger g ON g.tgconstraint = c.oid AND g.tgisinternal
+            )
+            SELECT DISTINCT n.nspname, t.relname,
+                   CASE WHEN r.oid IS NOT NULL THEN CASE v.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END
+                        WHEN c.contype = 'f' THEN 'foreign key' ELSE o.type END AS kind,
+                   CASE WHEN r.oid IS NOT NULL THEN v.oid::pg_catalog.regclass::text ELSE o.identity END AS name
+              FROM part p
+              JOIN pg_catalog.pg_depend d ON d.refclassid = p.classid AND d.refobjid = p.objid
+              JOIN tab t ON t.oid = p.tab
+              JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
+              LEFT JOIN pg_catalog.pg_rewrite r
+                ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND r.oid = d.objid AND r.rulename = '_RETURN'
+              LEFT JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
+              LEFT JOIN pg_catalog.pg_constraint c ON d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND c.oid = d.objid
+             CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) o
+             WHERE NOT EXISTS (SELECT FROM part k WHERE k.classid = d.classid AND k.objid = d.objid)
+            """;
+
+    private static final String PROPERTIES = """
+            WITH tab AS (
+                SELECT c.*, n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ANY (?)
+            ), owned AS MATERIALIZED (
+                SELECT s.oid AS sequence, t.oid AS tab, s.relpersistence
+                  FROM tab t
+                 CROSS JOIN LATERAL (SELECT d.objid FROM pg_catalog.pg_depend d
+                                      WHERE d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = t.oid
+                                        AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i') OFFSET 0) d
+                  JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+            ), used AS MATERIALIZED (
+                SELECT f.adrelid AS tab, pg_catalog.pg_get_expr(f.adbin, f.adrelid) AS expression, d.sequence
+                  FROM tab t JOIN pg_catalog.pg_attrdef f ON f.adrelid = t.oid
+                  LEFT JOIN LATERAL (SELECT s.oid AS sequence
+                                       FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.refobjid AND s.relkind = 'S'
+                                      WHERE d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.objid = f.oid
+                                        AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass OFFSET 0) d ON true
+            )
+            SELECT nspname, relname, 'unlogged table' AS kind, '' AS name FROM tab WHERE relpersistence = 'u'
+            UNION ALL SELECT nspname, relname, 'temporary table', '' FROM tab WHERE relpersistence = 't'
+            UNION ALL SELECT nspname, relname, 'typed table', pg_catalog.format_type(reloftype, NULL) FROM tab WHERE reloftype <> 0
+            UNION ALL SELECT nspname, relname, 'row level security', '' FROM tab WHERE relrowsecurity OR relforcerowsecurity
+            UNION ALL SELECT t.nspname, t.relname, 'table access method', m.amname
+                        FROM tab t JOIN pg_catalog.pg_am m ON m.oid = t.relam WHERE m.amname <> 'heap'
+            UNION ALL SELECT t.nspname, t.relname, 'column grant', a.attname
+                        FROM tab t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attacl IS NOT NULL AND NOT a.attisdropped
+            UNION ALL SELECT t.nspname, t.relname, 'grant passed on by', pg_catalog.pg_get_userbyid(x.grantor)
+                        FROM tab t CROSS JOIN LATERAL pg_catalog.aclexplode(t.relacl) x WHERE x.grantor <> t.relowner
+            UNION ALL SELECT t.nspname, t.relname, 'security label', l.provider
+                        FROM tab t JOIN pg_catalog.pg_seclabel l ON l.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND l.objoid = t.oid
+            UNION ALL SELECT t.nspname, t.relname, 'member of extension', x.extname
+                        FROM tab t
+                        JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'
+                        JOIN pg_catalog.pg_extension x ON x.oid = d.refobjid
+            UNION ALL SELECT t.nspname, t.relname, 'publication FOR ALL TABLES', p.pubname
+                        FROM tab t JOIN pg_catalog.pg_publication p ON p.puballtables
+            UNION ALL SELECT t.nspname, t.relname, 'subscription', s.srsubid::text
+                        FROM tab t JOIN pg_catalog.pg_subscription_rel s ON s.srrelid = t.oid
+            UNION ALL SELECT t.nspname, t.relname, 'constraint not taken over', c.conname
+                        FROM tab t JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid
+                       WHERE c.contype NOT IN ('p', 'u', 'x', 'c', 'n', 'f', 't') OR c.contype = 'n' AND (NOT c.convalidated OR c.connoinherit)
+            UNION ALL SELECT t.nspname, t.relname, 'invalid index', i.relname
+                        FROM tab t JOIN pg_catalog.pg_index x ON x.indrelid = t.oid AND NOT (x.indisvalid AND x.indisready)
+                        JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
+            UNION ALL SELECT t.nspname, t.relname, 'shared or unowned sequence', u.sequence::pg_catalog.regclass::text
+                        FROM tab t JOIN used u ON u.tab = t.oid
+                       WHERE u.sequence IS NOT NULL AND NOT EXISTS (SELECT FROM owned o WHERE o.sequence = u.sequence AND o.tab = u.tab)
+            UNION ALL SELECT t.nspname, t.relname, 'sequence named in a text', u.expression
+                        FROM tab t JOIN used u ON u.tab = t.oid WHERE u.sequence IS NULL AND u.expression LIKE '%nextval(%'
+            UNION ALL SELECT t.nspname, t.relname, 'unlogged sequence', o.sequence::pg_catalog.regclass::text
+                        FROM tab t JOIN owned o ON o.tab = t.oid AND o.relpersistence <> t.relpersistence
+            UNION ALL SELECT t.nspname, t.relname, 'comment on NOT NULL constraint', c.conname
+                        FROM tab t JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype = 'n'
+                       WHERE pg_catalog.obj_description(c.oid, 'pg_constraint') IS NOT NULL
+            UNION ALL SELECT DISTINCT t.nspname, t.relname, 'disabled triggers of foreign key', c.conname
+                        FROM tab t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND g.tgisinternal AND g.tgenabled <> 'O'
+                        JOIN pg_catalog.pg_constraint c ON c.oid = g.tgconstraint
+            UNION ALL SELECT t.nspname, t.relname, 'column of row type', a.attname
+                        FROM tab t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped
+                        JOIN pg_catalog.pg_type y ON y.oid = a.atttypid AND y.typrelid IN (SELECT oid FROM tab)
+            """;
+
+    /** What {@code FOR TABLES IN SCHEMA} publishes; that catalogue is new in PostgreSQL 15. */
+    private static final String PUBLISHED_SCHEMAS = """
+            SELECT n.nspname, c.relname, 'publication FOR TABLES IN SCHEMA' AS kind, p.pubname AS name
+              FROM pg_catalog.pg_class c
+              JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              JOIN pg_catalog.pg_publication_namespace s ON s.pnnspid = n.oid
+              JOIN pg_catalog.pg_publication p ON p.oid = s.pnpubid
+             WHERE c.oid = ANY (?)
+            """;
+
+    /** Where rows of a table are not, or not only, in the table itself. */
+    private static final String SHAPES = """
+            WITH tab AS (
+                SELECT c.*, n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ANY (?)
+            )
+            SELECT nspname, relname, 'partitioned table' AS kind, '' AS name FROM tab WHERE relkind = 'p'
+            UNION ALL SELECT nspname, relname, 'foreign table', '' FROM tab WHERE relkind = 'f'
+            UNION ALL SELECT t.nspname, t.relname, CASE WHEN t.relispartition THEN 'partition of' ELSE 'inherits from' END,
+                             i.inhparent::pg_catalog.regclass::text
+                        FROM tab t JOIN pg_catalog.pg_inherits i ON i.inhrelid = t.oid
+            UNION ALL SELECT t.nspname, t.relname, 'inherited by', i.inhrelid::pg_catalog.regclass::text
+                        FROM tab t JOIN pg_catalog.pg_inherits i ON i.inhparent = t.oid WHERE t.relkind <> 'p'
+            """;
+
+    /** Everything on these tables that a green set does not carry, by table, kind and name. */
+    public List<Dependent> of(Collection<Long> oids) throws SQLException {
+        try (var quiet = new EmptySearchPath(connection)) {
+            var lookup = new Lookup(connection, oids);
+            var published = connection.getMetaData().getDatabaseMajorVersion() < 15 ? List.<Dependent>of() : list(lookup, PUBLISHED_SCHEMAS);
+            var shapes = list(lookup, SHAPES);
+            return Stream.of(shapes, list(lookup, PROPERTIES), published, list(lookup, OBJECTS)).flatMap(List::stream).distinct()
+                    .sorted(Comparator.comparing(Dependent::table).thenComparing(Dependent::kind).thenComparing(Dependent::name)).toList();
+        }
+    }
+
+    /** Only what keeps a table from being read as a whole: partitions, inheritance, foreign tables. */
+    public List<Dependent> shapes(Collection<Long> oids) throws SQLException {
+        try (var quiet = new EmptySearchPath(connection)) {
+            return list(new Lookup(connection, oids), SHAPES);
+        }
+    }
+
+    private static List<Dependent> list(Lookup lookup, String sql) throws SQLException {
+        return lookup.list(sql, row -> new Dependent(Lookup.table(row, "nspname", "relname"), row.getString("kind"), row.getString("name")));
+    }
+}

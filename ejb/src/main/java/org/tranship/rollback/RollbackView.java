@@ -1,0 +1,49 @@
+package org.tranship.rollback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.tranship.job.JobId;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.MigrationJob;
+
+/**
+ * Whether and how a job can be rolled back.
+ *
+ * @param available    whether {@link RollbackDesk#rollBack} would be carried out now
+ * @param whyNot       the reason in words, null when available
+ * @param backTo       the moment whose state comes back: the cut-over; null before it
+ * @param expiresAt    end of the window; null before the cut-over
+ * @param rows         rows the migration brought
+ * @param cutover      how long its swap held the live tables, the best estimate for the way back; null before it
+ * @param supersededBy code of the later job over the same tables, null when there is none
+ * @param startedAt    when the rollback began, null until then
+ * @param completedAt  when the old tables were live again, null until then
+ * @param error        why it failed, null otherwise
+ */
+public record RollbackView(
+        JobId job,
+        String code,
+        long version,
+        LifecycleState state,
+        boolean available,
+        String whyNot,
+        Instant backTo,
+        Instant expiresAt,
+        long rows,
+        Duration cutover,
+        String supersededBy,
+        Instant startedAt,
+        Instant completedAt,
+        String error) {
+
+    static RollbackView of(MigrationJob job, Optional<MigrationJob> holder) {
+        var way = job.wayBack();
+        var obstacle = Obstacle.before(job, holder);
+        var view = job.view();
+        return new RollbackView(view.id(), view.code(), view.version(), view.state(), obstacle.isEmpty(), obstacle.map(Obstacle::why).orElse(null),
+                way.cutoverAt(), way.expiresAt(), view.migrated(), way.cutover(), way.supersededBy(), way.startedAt(), way.completedAt(),
+                view.error());
+    }
+}

@@ -1,0 +1,42 @@
+-- What is looked up by what.
+
+SET LOCAL client_min_messages = warning; -- what is there already is no news
+
+CREATE UNIQUE INDEX IF NOT EXISTS hrm_employees_login_key ON hrm_employees (lower(login));
+
+CREATE UNIQUE INDEX IF NOT EXISTS tpt_data_migration_jobs_code_key ON tpt_data_migration_jobs (job_code);
+CREATE UNIQUE INDEX IF NOT EXISTS tpt_data_migration_jobs_run_key ON tpt_data_migration_jobs (run_id);
+-- The same request of the same person makes one job, however often it arrives.
+CREATE UNIQUE INDEX IF NOT EXISTS tpt_data_migration_jobs_idempotency_key ON tpt_data_migration_jobs (created_by, idempotency_key);
+-- One run per target database, whatever name the environment has; the states are those of LifecycleState.holdsTarget().
+CREATE UNIQUE INDEX IF NOT EXISTS tpt_data_migration_jobs_one_run_per_target ON tpt_data_migration_jobs (target_database)
+    WHERE lifecycle_state IN ('PREPARING', 'RUNNING', 'PAUSED', 'VALIDATING', 'CUTTING_OVER', 'ROLLING_BACK');
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_newest ON tpt_data_migration_jobs (created_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_status ON tpt_data_migration_jobs (status, created_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_state ON tpt_data_migration_jobs (lifecycle_state) WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_target ON tpt_data_migration_jobs (target_database, cutover_at);
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_superseded ON tpt_data_migration_jobs (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_orders ON tpt_data_migration_jobs (id) WHERE pending_order IS NOT NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_windows ON tpt_data_migration_jobs (rollback_expires_at)
+    WHERE window_closed_at IS NULL AND rollback_expires_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS migration_job_entities_live ON migration_job_entities (live_schema, live_name);
+
+CREATE INDEX IF NOT EXISTS audit_event_subject ON audit_event (subject, number);
+
+CREATE INDEX IF NOT EXISTS idx_migration_control_phase ON migration_control (phase);
+CREATE INDEX IF NOT EXISTS idx_migration_control_status ON migration_control (status);
+CREATE INDEX IF NOT EXISTS idx_migration_control_table ON migration_control (table_name);
+CREATE INDEX IF NOT EXISTS idx_migration_control_started_at ON migration_control (started_at);
+CREATE INDEX IF NOT EXISTS idx_migration_control_run ON migration_control (run_id);
+CREATE INDEX IF NOT EXISTS idx_migration_control_job ON migration_control (job_id);
+
+CREATE INDEX IF NOT EXISTS idx_migration_checkpoints_entity_run ON migration_checkpoints (entity_type, migration_run_id);
+CREATE INDEX IF NOT EXISTS idx_migration_checkpoints_last_processed ON migration_checkpoints (last_processed_id);
+CREATE INDEX IF NOT EXISTS idx_differential_analysis_entity_time ON differential_analysis_results (entity_type, analysis_timestamp);
+CREATE INDEX IF NOT EXISTS idx_differential_analysis_last_migration ON differential_analysis_results (last_migration_timestamp);
+CREATE INDEX IF NOT EXISTS idx_migration_logs_session_time ON migration_execution_logs (migration_session_id, timestamp);
+CREATE INDEX IF NOT EXISTS idx_migration_logs_entity_level ON migration_execution_logs (entity_type, log_level);
+CREATE INDEX IF NOT EXISTS idx_migration_logs_job ON migration_execution_logs (job_id, number);
+CREATE INDEX IF NOT EXISTS idx_migration_status_session ON migration_status_tracking (migration_session_id, overall_status);
+CREATE INDEX IF NOT EXISTS idx_schema_mappings_active ON schema_mapping_definitions (entity_type, is_active, version);
+CREATE UNIQUE INDEX IF NOT EXISTS idx_schema_mappings_one_active ON schema_mapping_definitions (entity_type) WHERE is_active;

@@ -1,0 +1,339 @@
+package org.tranship.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tranship.relational.Identifier;
+
+/** A plan says what would happen; where something stands against it, it says by name what and what to do. */
+class DiscoveryTest {
+
+    private TwoDatabases databases;
+
+    @BeforeAll
+    static void twoDatabases() {
+        TwoDatabases.create();
+    }
+
+    @BeforeEach
+    void freshSchema() {
+        databases = TwoDatabases.fresh();
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(Class<? extends PlanRefused> why, String... tables) {
+        return assertThatThrownBy(() -> databases.discover(tables)).isInstanceOf(why)
+                .satisfies(refusal -> assertThat(((PlanRefused) refusal).hint()).isNotBlank());
+    }
+
+    @Test
+    void theSameDatabaseUnderTwoNamesIsRefused() {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY)");
+        assertThatThrownBy(() -> databases.discover(TwoDatabases.login("plan_target", "plan_writer"), TwoDatabases.writer(), "t"))
+                .isInstanceOf(PlanRefused.SameDatabase.class).hasMessageContaining("staging").hasMessageContaining("production");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsRefusedByName() {
+        assertThatThrownBy(() -> databases.discover(TwoDatabases.unreachable(), TwoDatabases.writer(), "t"))
+                .isInstanceOf(PlanRefused.Unreachable.class).hasMessageContaining("staging");
+    }
+
+    @Test
+    void anUnknownEntityIsRefusedByName() {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY)");
+        refused(PlanRefused.UnknownEntity.class, "t", "missing").hasMessageContaining(databases.schema() + ".missing");
+    }
+
+    @Test
+    void aTableThatOnlyTheSourceHasIsRefusedByName() {
+        databases.source("CREATE TABLE only_here (id int)").target("CREATE TABLE t (id int)");
+        refused(PlanRefused.UnknownEntity.class, "only_here").hasMessageContaining("production has no such table");
+    }
+
+    @Test
+    void nothingInCommonIsRefused() {
+        assertThatThrownBy(() -> databases.discover(TwoDatabases.login("postgres", "plan_reader"), TwoDatabases.writer()))
+                .isInstanceOf(PlanRefused.NothingInCommon.class);
+    }
+
+    @Test
+    void aColumnThatOnlyTheSourceHasIsRefused() {
+        databases.source("CREATE TABLE t (id int PRIMARY KEY, extra text)").target("CREATE TABLE t (id int PRIMARY KEY)");
+        refused(PlanRefused.ColumnsDiffer.class, "t").hasMessageContaining("t.extra exists only in the source");
+    }
+
+    @Test
+    void aRequiredColumnThatOnlyTheTargetHasIsRefused() {
+        databases.source("CREATE TABLE t (id int PRIMARY KEY)").target("CREATE TABLE t (id int PRIMARY KEY, must text NOT NULL)");
+        refused(PlanRefused.ColumnsDiffer.class, "t").hasMessageContaining("t.must").hasMessageContaining("NOT NULL");
+    }
+
+    @Test
+    void aColumnWithADefaultThatOnlyTheTargetHasIsNoted() {
+        databases.source("CREATE TABLE t (id int PRIMARY KEY)").target("CREATE TABLE t (id int PRIMARY KEY, must text NOT NULL DEFAULT 'x')");
+        assertThat(databases.discover("t").notes()).anySatisfy(note -> assertThat(note).contains("t.must").contains("default 'x'"));
+    }
+
+    @Test
+    void aTypeThatCouldLoseValuesIsRefused() {
+        databases.source("CREATE TABLE t (id bigint PRIMARY KEY)").target("CREATE TABLE t (id int PRIMARY KEY)");
+        refused(PlanRefused.ColumnsDiffer.class, "t").hasMessageContaining("bigint").hasMessageContaining("integer");
+    }
+
+    @Test
+    void aTypeThatHoldsEveryValueIsCastAndNoted() {
+        databases.source("CREATE TABLE t (id int PRIMARY KEY, amount numeric(8,2))")
+                .target("CREATE TABLE t (id int PRIMARY KEY, amount numeric(12,4))");
+        var plan = databases.discover("t");
+        assertThat(plan.entities().get(0).columns()).filteredOn(CopiedColumn::cast).extracting(CopiedColumn::targetType)
+                .containsExactly("numeric(12,4)");
+        assertThat(plan.canonicalText()).contains("column amount is cast to numeric(12,4)");
+    }
+
+    private static final String[][] LOSSLESS = {
+            { "smallint", "bigint" }, { "integer", "bigint" }, { "integer", "numeric" }, { "bigint", "numeric(21,2)" }, { "integer", "float8" },
+            { "real", "double precision" }, { "varchar(5)", "varchar(9)" }, { "varchar(5)", "text" }, { "text", "varchar" }, { "uuid", "text" },
+            { "numeric(8,2)", "numeric(10,4)" }, { "numeric(8,2)", "numeric" }, { "date", "timestamp" }, { "timestamp(3)", "timestamp" },
+            { "jsonb", "json" }, { "integer[]", "bigint[]" }, { "boolean", "text" } };
+
+    private static final String[][] LOSSY = {
+            { "bigint", "integer" }, { "bigint", "float8" }, { "bigint", "numeric(18,0)" }, { "numeric", "numeric(20,4)" },
+            { "numeric(8,2)", "numeric(8,3)" }, { "float8", "bigint" }, { "float8", "real" }, { "text", "varchar(9)" }, { "varchar(9)", "varchar(5)" },
+            { "text", "integer" }, { "timestamp", "timestamptz" }, { "timestamptz", "timestamp" }, { "date", "timestamptz" }, { "timestamp", "date" },
+            { "json", "jsonb" }, { "integer", "text[]" }, { "text", "uuid" }, { "char(5)", "text" }, { "bytea", "text" }, { "date", "integer[]" } };
+
+    private static String columns(String[][] pairs, int side) {
+        return IntStream.range(0, pairs.length).mapToObj(i -> "c" + i + " " + pairs[i][side]).collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void whatHoldsEveryValueIsCast() {
+        databases.source("CREATE TABLE t (%s)".formatted(columns(LOSSLESS, 0))).target("CREATE TABLE t (%s)".formatted(columns(LOSSLESS, 1)));
+        assertThat(databases.discover("t").entities().get(0).columns()).hasSize(LOSSLESS.length).allMatch(CopiedColumn::cast);
+    }
+
+    @Test
+    void whatCouldLoseAValueIsRefusedColumnByColumn() {
+        databases.source("CREATE TABLE t (%s)".formatted(columns(LOSSY, 0))).target("CREATE TABLE t (%s)".formatted(columns(LOSSY, 1)));
+        refused(PlanRefused.ColumnsDiffer.class, "t").message().satisfies(message ->
+                assertThat(message.split("values could be lost")).hasSize(LOSSY.length + 1));
+    }
+
+    @Test
+    void anEnumLabelTheTargetDoesNotKnowIsRefused() {
+        databases.source("CREATE TYPE mood AS ENUM ('good', 'bad'); CREATE TABLE t (m mood)")
+                .target("CREATE TYPE mood AS ENUM ('good'); CREATE TABLE t (m mood)");
+        refused(PlanRefused.ColumnsDiffer.class, "t").hasMessageContaining("t.m");
+    }
+
+    @Test
+    void aMissingRightInTheSourceIsNamedWithItsRemedy() {
+        databases.both("CREATE TABLE t (id serial PRIMARY KEY)").source("SELECT 1");
+        var reader = TwoDatabases.login("plan_source", "plan_writer");
+        assertThatThrownBy(() -> databases.discover(reader, TwoDatabases.writer(), "t")).isInstanceOf(PlanRefused.MissingRights.class)
+                .hasMessageContaining("USAGE on schema " + databases.schema()).hasMessageContaining("SELECT on table " + databases.schema() + ".t")
+                .hasMessageContaining("SELECT on sequence").hasFieldOrPropertyWithValue("kind", org.tranship.Refusal.Kind.UNPROCESSABLE);
+    }
+
+    @Test
+    void aTableOfAnotherOwnerIsRefusedWithTheOwnersName() {
+        databases.source("CREATE TABLE t (id int PRIMARY KEY)").targetAdmin("CREATE TABLE t (id int PRIMARY KEY)");
+        refused(PlanRefused.MissingRights.class, "t").hasMessageContaining("membership in role postgres");
+    }
+
+    @Test
+    void aMissingRightToCreateIsNamed() {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY)").targetAdmin("REVOKE CREATE ON SCHEMA %s FROM plan_owner, plan_writer".formatted(databases.schema()));
+        refused(PlanRefused.MissingRights.class, "t").hasMessageContaining("CREATE on schema " + databases.schema());
+    }
+
+    @Test
+    void rowSecurityInTheSourceThatHidesRowsIsRefused() {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY)").source("ALTER TABLE t ENABLE ROW LEVEL SECURITY");
+        refused(PlanRefused.MissingRights.class, "t").hasMessageContaining("row security");
+    }
+
+    @Test
+    void aParentOutOfScopeIsRefused() {
+        databases.both("CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE child (id int PRIMARY KEY, parent int CONSTRAINT kin REFERENCES parent)");
+        refused(PlanRefused.ParentOutOfScope.class, "child").hasMessageContaining("kin").hasMessageContaining("parent");
+    }
+
+    @Test
+    void aChildOutOfScopeIsRefused() {
+        databases.both("CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE child (id int PRIMARY KEY, parent int CONSTRAINT kin REFERENCES parent)");
+        refused(PlanRefused.NotCarried.class, "parent").hasMessageContaining("foreign key").hasMessageContaining("kin");
+    }
+
+    static Stream<Arguments> whatHangsOnATable() {
+        return Stream.of(
+                Arguments.of("view", "CREATE VIEW seen AS SELECT id FROM t", "seen"),
+                Arguments.of("materialized view", "CREATE MATERIALIZED VIEW kept AS SELECT id FROM t", "kept"),
+                Arguments.of("rule", "CREATE RULE quiet AS ON DELETE TO t DO INSTEAD NOTHING", "quiet"),
+                Arguments.of("trigger", "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END'; "
+                        + "CREATE TRIGGER stamp BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()", "stamp"),
+                Arguments.of("policy", "CREATE POLICY mine ON t USING (true)", "mine"),
+                Arguments.of("row level security", "ALTER TABLE t ENABLE ROW LEVEL SECURITY", "row level security"),
+                Arguments.of("column grant", "GRANT SELECT (id) ON t TO plan_reader", "id"),
+                Arguments.of("statistics object", "CREATE STATISTICS both_columns ON id, n FROM t", "both_columns"),
+                Arguments.of("function with a body", "CREATE FUNCTION many() RETURNS bigint BEGIN ATOMIC SELECT count(*) FROM t; END", "many"),
+                Arguments.of("function over rows", "CREATE FUNCTION text_of(t) RETURNS text LANGUAGE sql AS 'SELECT $1.n::text'", "text_of"),
+                Arguments.of("row type in another table", "CREATE TABLE copies (row t)", "copies"),
+                Arguments.of("row array in another table", "CREATE TABLE copies (row t[])", "copies"),
+                Arguments.of("domain over rows", "CREATE DOMAIN checked AS t", "checked"),
+                Arguments.of("child table", "CREATE TABLE heir () INHERITS (t)", "heir"),
+                Arguments.of("default of another table", "CREATE TABLE other (id int DEFAULT nextval('t_id_seq'))", "default"),
+                Arguments.of("view over the sequence", "CREATE VIEW numbers AS SELECT last_value FROM t_id_seq", "numbers"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatHangsOnATable")
+    void whatHangsOnATableIsRefusedByKindAndName(String what, String ddl, String name) {
+        databases.both("CREATE TABLE t (id serial PRIMARY KEY, n int)").target(ddl);
+        refused(PlanRefused.NotCarried.class, "t").hasMessageContaining(name).hasMessageContaining("on " + databases.schema() + ".t");
+    }
+
+    static Stream<Arguments> tablesThatAreNotPlain() {
+        return Stream.of(
+                Arguments.of("unlogged table", "CREATE UNLOGGED TABLE t (id int)"),
+                Arguments.of("partitioned table", "CREATE TABLE t (id int) PARTITION BY RANGE (id)"),
+                Arguments.of("inherits from", "CREATE TABLE root (id int); CREATE TABLE t () INHERITS (root)"),
+                Arguments.of("typed table", "CREATE TYPE row AS (id int); CREATE TABLE t OF row"),
+                Arguments.of("shared or unowned sequence", "CREATE SEQUENCE numbers; CREATE TABLE t (id int DEFAULT nextval('numbers'))"),
+                Arguments.of("shared or unowned sequence", "CREATE TABLE other (id serial); CREATE TABLE t (id int DEFAULT nextval('other_id_seq'))"),
+                Arguments.of("sequence named in a text", "CREATE SEQUENCE numbers; CREATE TABLE t (id int DEFAULT nextval('numbers'::text))"),
+                Arguments.of("grant passed on by", "CREATE TABLE t (id int); GRANT SELECT ON t TO plan_writer WITH GRANT OPTION; SET ROLE plan_writer; "
+                        + "GRANT SELECT ON t TO plan_reader"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tablesThatAreNotPlain")
+    void aTableThatIsNotPlainIsRefusedByName(String kind, String ddl) {
+        databases.source("CREATE TABLE t (id int)").target(ddl);
+        refused(PlanRefused.NotCarried.class, "t").hasMessageContaining(kind).hasMessageContaining(databases.schema() + ".t");
+    }
+
+    @Test
+    void aPartitionedSourceIsRefused() {
+        databases.source("CREATE TABLE t (id int) PARTITION BY RANGE (id)").target("CREATE TABLE t (id int)");
+        refused(PlanRefused.NotCarried.class, "t").hasMessageContaining("partitioned table");
+    }
+
+    @Test
+    void aPublicationIsRefusedByNameHoweverItNamesTheTable() {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY)").targetAdmin("CREATE PUBLICATION one FOR TABLE t");
+        refused(PlanRefused.NotCarried.class, "t").hasMessageContaining("one");
+        databases.targetAdmin("DROP PUBLICATION one; CREATE PUBLICATION everything FOR ALL TABLES");
+        refused(PlanRefused.NotCarried.class, "t").hasMessageContaining("everything");
+        databases.targetAdmin("DROP PUBLICATION everything; CREATE PUBLICATION whole FOR TABLES IN SCHEMA " + databases.schema());
+        refused(PlanRefused.NotCarried.class, "t").hasMessageContaining("whole");
+        databases.targetAdmin("DROP PUBLICATION whole");
+    }
+
+    @Test
+    void anInvalidIndexIsRefused() {
+        databases.both("CREATE TABLE t (id int)").targetAdmin("CREATE INDEX broken ON t (id); UPDATE pg_index SET indisvalid = false "
+                + "WHERE indexrelid = 'broken'::regclass");
+        refused(PlanRefused.NotCarried.class, "t").hasMessageContaining("invalid index").hasMessageContaining("broken");
+    }
+
+    @Test
+    void everythingThatStandsAgainstItIsNamedAtOnce() {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY)").source("ALTER TABLE t ADD extra int").target("CREATE VIEW seen AS SELECT id FROM t");
+        assertThat(databases.examine("t").checks()).filteredOn(check -> check.verdict() == ReadinessCheck.Verdict.FAILED)
+                .extracting(ReadinessCheck::name).containsExactly("target_tables", "columns");
+    }
+
+    @Test
+    void theEntityIsWrittenAsPostgresQuotesIt() {
+        databases.both("CREATE TABLE \"Odd; \"\"name\" (id int PRIMARY KEY)");
+        var name = databases.schema() + ".\"Odd; \"\"name\"";
+        assertThat(databases.discover(name).entities()).extracting(PlannedEntity::entity).containsExactly(name);
+    }
+
+    @Test
+    void parentsComeFirstAndACircleIsNoted() {
+        databases.both("""
+                CREATE TABLE c (id int PRIMARY KEY, self int REFERENCES c);
+                CREATE TABLE b (id int PRIMARY KEY, c int REFERENCES c);
+                CREATE TABLE a (id int PRIMARY KEY, b int REFERENCES b);
+                CREATE TABLE y (id int PRIMARY KEY, z int);
+                CREATE TABLE z (id int PRIMARY KEY, y int REFERENCES y);
+                ALTER TABLE y ADD FOREIGN KEY (z) REFERENCES z""");
+        var plan = databases.discover("a", "b", "c", "y", "z");
+        assertThat(plan.entities()).extracting(e -> e.live().name().text()).containsExactly("c", "b", "a", "y", "z");
+        assertThat(plan.notes()).anySatisfy(note -> assertThat(note).contains("circle").contains(".y").contains(".z"));
+    }
+
+    @Test
+    void aTableIsCutByItsPrimaryKeyElseByAnotherThatSaysTheSame() {
+        databases.both("""
+                CREATE TABLE p (a int, b uuid, PRIMARY KEY (b, a));
+                CREATE TABLE u (a int NOT NULL UNIQUE, b text);
+                CREATE TABLE n (a int UNIQUE);
+                CREATE TABLE d (a int NOT NULL UNIQUE DEFERRABLE)""");
+        var plan = databases.discover("p", "u", "n", "d");
+        assertThat(keyOf(plan, "p")).containsExactly("b", "a");
+        assertThat(keyOf(plan, "u")).containsExactly("a");
+        assertThat(keyOf(plan, "n")).isEmpty();
+        assertThat(keyOf(plan, "d")).isEmpty();
+    }
+
+    private Stream<String> keyOf(MigrationPlan plan, String table) {
+        return plan.entity(databases.schema() + "." + table).key().stream().map(KeyColumn::name).map(Identifier::text);
+    }
+
+    @Test
+    void binaryCopyIsChosenWhereEveryValueMeansTheSame() {
+        databases.both("""
+                CREATE TYPE mood AS ENUM ('good', 'bad'); CREATE TYPE pair AS (a int, b int); CREATE DOMAIN short AS varchar(3);
+                CREATE TABLE yes (a int, b numeric, c text[], d jsonb, e mood, f short, g tstzrange, h uuid, i bytea);
+                CREATE TABLE an_enum_array (a mood[]);
+                CREATE TABLE a_composite (a pair);
+                CREATE TABLE an_oid_inside (a regclass);
+                CREATE TABLE an_amount (a money)""");
+        assertThat(databases.discover("yes", "an_enum_array", "a_composite", "an_oid_inside", "an_amount").entities())
+                .filteredOn(PlannedEntity::binary).extracting(e -> e.live().name().text()).containsExactly("yes");
+    }
+
+    @Test
+    void statisticsChangeNothingAndDefinitionsChangeTheFingerprint() {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY, n int)");
+        var approved = databases.discover("t").fingerprint();
+        databases.target("INSERT INTO t SELECT n, n FROM generate_series(1, 1000) n; ANALYZE t; CREATE TABLE unrelated (id int)");
+        assertThat(databases.discover("t").fingerprint()).isEqualTo(approved);
+        databases.target("ALTER TABLE t ADD CONSTRAINT positive CHECK (n > 0)");
+        assertThat(databases.discover("t").fingerprint()).isNotEqualTo(approved);
+    }
+
+    @Test
+    void theScopeIsFrozen() {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY)");
+        assertThat(databases.discover("t").request().scope()).containsExactly(databases.schema() + ".t");
+    }
+
+    @Test
+    void aPreparedTransactionThatHoldsATableIsRefusedByName() throws Exception {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY)");
+        try (var connection = TwoDatabases.targetConnection(); var statement = connection.createStatement()) {
+            statement.execute("SET search_path = " + databases.schema());
+            var allowed = statement.executeQuery("SELECT current_setting('max_prepared_transactions')::int");
+            allowed.next();
+            org.junit.jupiter.api.Assumptions.assumeTrue(allowed.getInt(1) > 0, "the server allows no prepared transactions");
+            statement.execute("BEGIN; INSERT INTO t VALUES (1); PREPARE TRANSACTION 'forgotten'");
+            refused(PlanRefused.PreparedTransactions.class, "t").hasMessageContaining("forgotten");
+            statement.execute("ROLLBACK PREPARED 'forgotten'");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.tranship.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import org.tranship.ControlPlane;
+import org.tranship.job.ExpectedVersion;
+import org.tranship.job.JobDesk;
+import org.tranship.job.JobRefused;
+import org.tranship.job.JobStatus;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.RunnerOrder;
+import org.tranship.job.Story;
+
+/** The way back: last in, first out, and every no has a name. */
+class RollbackDeskTest {
+
+    private final ControlPlane plane = ControlPlane.shared();
+    private final String target = UUID.randomUUID().toString();
+
+    @Test
+    void aCompletedJobCanBeRolledBack() {
+        var story = Story.submitted(plane).completed();
+        assertThat(story.wayBack().available()).isTrue();
+        assertThat(story.wayBack().cutover()).isEqualTo(Duration.ofMillis(27));
+        var begun = story.rollBack();
+        assertThat(begun.state()).isEqualTo(LifecycleState.ROLLING_BACK);
+        assertThat(begun.startedAt()).isNotNull();
+        assertThat(begun.whyNot()).isEqualTo("it is being rolled back already");
+    }
+
+    @Test
+    void whatWasRolledBackSaysSo() {
+        var story = Story.submitted(plane).completed().rolledBack();
+        assertThat(story.view().status()).isEqualTo(JobStatus.ROLLED_BACK);
+        assertThat(story.wayBack().completedAt()).isNotNull();
+        assertThatThrownBy(story::rollBack).isInstanceOf(RollbackRefused.NotAvailable.class).hasMessageContaining("it has been rolled back");
+    }
+
+    @Test
+    void withoutConfirmationNothingHappens() {
+        var story = Story.submitted(plane).completed();
+        assertThatThrownBy(() -> plane.bean(RollbackDesk.class).rollBack(story.id(), false, ExpectedVersion.ANY)).isInstanceOf(RollbackRefused.NotConfirmed.class);
+        assertThat(story.wayBack().available()).isTrue();
+    }
+
+    @Test
+    void whatNeverWentLiveHasNoWayBack() {
+        assertThatThrownBy(Story.submitted(plane)::rollBack).hasMessageContaining("the live tables were never exchanged");
+    }
+
+    @Test
+    void aLaterCutOverOverTheSameTablesTakesTheWayBackAwayByName() {
+        var earlier = Story.submitted(plane, target, "a", "b").completed();
+        var later = Story.submitted(plane, target, "b", "c").completed();
+        assertThat(earlier.view().rollbackAvailable()).isFalse();
+        assertThat(earlier.view().supersededBy()).isEqualTo(later.code());
+        assertThatThrownBy(earlier::rollBack).isInstanceOf(RollbackRefused.NotAvailable.class).hasMessageContaining("superseded by " + later.code());
+        assertThat(later.wayBack().available()).isTrue();
+    }
+
+    @Test
+    void rollingTheLaterBackGivesTheWayBackAgain() {
+        var earlier = Story.submitted(plane, target, "a", "b").completed();
+        Story.submitted(plane, target, "b", "c").completed().rolledBack();
+        assertThat(earlier.wayBack().available()).isTrue();
+        assertThat(earlier.rollBack().state()).isEqualTo(LifecycleState.ROLLING_BACK);
+    }
+
+    @Test
+    void whoIsSupersededTwiceWaitsForBoth() {
+        var earlier = Story.submitted(plane, target, "a", "b").completed();
+        var second = Story.submitted(plane, target, "a").completed();
+        var third = Story.submitted(plane, target, "b").completed();
+        assertThat(earlier.wayBack().supersededBy()).isEqualTo(second.code());
+        second.rolledBack();
+        assertThat(earlier.wayBack().supersededBy()).isEqualTo(third.code());
+        third.rolledBack();
+        assertThat(earlier.wayBack().available()).isTrue();
+    }
+
+    @Test
+    void otherTablesAndOtherTargetsDoNotMatter() {
+        var job = Story.submitted(plane, target, "a").completed();
+        Story.submitted(plane, target, "b").completed();
+        Story.submitted(plane, UUID.randomUUID().toString(), "a").completed();
+        assertThat(job.wayBack().available()).isTrue();
+    }
+
+    @Test
+    void aRunOnTheSameTargetStandsInTheWayByName() {
+        var job = Story.submitted(plane, target, "a").completed();
+        var running = Story.submitted(plane, target, "b").approved().claimed();
+        assertThatThrownBy(job::rollBack).hasMessageContaining(running.code() + " is PREPARING on the same target database");
+    }
+
+    @Test
+    void aWindowCanBeEndedEarlyOnce() {
+        var story = Story.submitted(plane).completed();
+        var desk = plane.bean(JobDesk.class);
+        var ending = desk.complete(story.id(), ExpectedVersion.ANY);
+        assertThat(ending.order()).isEqualTo(RunnerOrder.END_WINDOW);
+        assertThat(ending.rollbackAvailable()).isFalse();
+        assertThatThrownBy(story::rollBack).isInstanceOf(RollbackRefused.NotAvailable.class).hasMessageContaining("are being dropped");
+        assertThatThrownBy(() -> desk.complete(Story.submitted(plane).id(), ExpectedVersion.ANY)).isInstanceOf(JobRefused.NoWindow.class);
+    }
+
+    @Test
+    void aJobWithoutAWayBackDropsTheOldTablesAtOnce() {
+        var story = Story.submitted(plane, target, Duration.ZERO, "a").completed();
+        assertThat(story.view().rollbackWish()).isFalse();
+        assertThat(story.view().order()).isEqualTo(RunnerOrder.END_WINDOW);
+        assertThat(story.wayBack().available()).isFalse();
+    }
+}

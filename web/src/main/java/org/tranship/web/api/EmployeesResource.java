@@ -1,0 +1,42 @@
+package org.tranship.web.api;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tranship.access.Employees;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+
+/** Those who can log in. */
+@RequestScoped
+@Path("employees")
+@Produces(APPLICATION_JSON)
+@Consumes(APPLICATION_JSON)
+@Tag(name = "Employees")
+public class EmployeesResource {
+
+    @Inject
+    Employees employees;
+
+    @GET
+    @Operation(summary = "Everybody on the list")
+    public Listing<EmployeeAnswer> employees() {
+        return Listing.ofAll(employees.list().stream().map(EmployeeAnswer::of).toList());
+    }
+
+    @POST
+    @Operation(summary = "Add somebody, who can then log in at once")
+    @APIResponseSchema(value = EmployeeAnswer.class, responseCode = "201", responseDescription = "Added")
+    public Response hire(Hire asked) {
+        return Response.status(Response.Status.CREATED).entity(EmployeeAnswer.of(employees.hire(asked.employee()))).build();
+    }
+}

@@ -1,0 +1,70 @@
+package org.tranship.web.api;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+/**
+ * A record as JSON: its components in their order, in snake case, absent values as null so that a client always finds the field.
+ * Moments are ISO 8601 in UTC with milliseconds at most.
+ */
+final class JsonOut {
+
+    private JsonOut() {
+    }
+
+    static JsonObject of(Record answer) {
+        var object = Json.createObjectBuilder();
+        for (var component : answer.getClass().getRecordComponents()) {
+            object.add(SnakeCase.of(component), value(component, answer));
+        }
+        return object.build();
+    }
+
+    private static JsonValue value(RecordComponent component, Record answer) {
+        try {
+            return value(component.getAccessor().invoke(answer));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("No way to read " + component, e);
+        }
+    }
+
+    private static JsonValue value(Object value) {
+        if (value == null) {
+            return JsonValue.NULL;
+        }
+        if (value instanceof Record nested) {
+            return of(nested);
+        }
+        if (value instanceof Boolean truth) {
+            return truth ? JsonValue.TRUE : JsonValue.FALSE;
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return Json.createValue(new BigDecimal(value.toString()));
+        }
+        if (value instanceof Number whole) {
+            return Json.createValue(whole.longValue());
+        }
+        if (value instanceof Instant moment) {
+            return Json.createValue(moment.truncatedTo(ChronoUnit.MILLIS).toString());
+        }
+        if (value instanceof Collection<?> several) {
+            var array = Json.createArrayBuilder();
+            several.forEach(element -> array.add(value(element)));
+            return array.build();
+        }
+        if (value instanceof Map<?, ?> named) {
+            var object = Json.createObjectBuilder();
+            named.forEach((name, element) -> object.add(name.toString(), value(element)));
+            return object.build();
+        }
+        return Json.createValue(value.toString());
+    }
+}

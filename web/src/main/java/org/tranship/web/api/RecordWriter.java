@@ -1,0 +1,30 @@
+package org.tranship.web.api;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+
+/** Answers are records; this is how they are written. */
+@Provider
+@Produces(MediaType.APPLICATION_JSON)
+public class RecordWriter implements MessageBodyWriter<Record> {
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord();
+    }
+
+    @Override
+    public void writeTo(Record answer, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
+            MultivaluedMap<String, Object> headers, OutputStream body) throws IOException {
+        body.write(JsonOut.of(answer).toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

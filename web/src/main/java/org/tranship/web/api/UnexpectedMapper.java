@@ -1,0 +1,40 @@
+package org.tranship.web.api;
+
+import java.util.stream.Stream;
+
+import org.tranship.Refusal;
+import org.tranship.web.problem.Incident;
+import org.tranship.web.problem.Problems;
+
+import jakarta.ejb.EJBAccessException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Everything else: a refusal in a wrapper of the container is still a refusal; the rest is an incident and tells the client nothing more. */
+@Provider
+public class UnexpectedMapper implements ExceptionMapper<Throwable> {
+
+    @Context
+    UriInfo uri;
+
+    @Context
+    Request request;
+
+    @Override
+    public Response toResponse(Throwable error) {
+        var path = uri.getRequestUri().getRawPath();
+        var problem = causes(error).filter(Refusal.class::isInstance).map(Refusal.class::cast).findFirst().map(Problems::of)
+                .orElseGet(() -> error instanceof EJBAccessException
+                        ? Problems.ofStatus(403, request.getMethod(), path)
+                        : Problems.unexpected(Incident.log(error, request.getMethod(), path)));
+        return problem.response(path).build();
+    }
+
+    private static Stream<Throwable> causes(Throwable error) {
+        return Stream.iterate(error, cause -> cause != null, Throwable::getCause).limit(20);
+    }
+}

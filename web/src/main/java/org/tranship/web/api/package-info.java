@@ -1,0 +1,2 @@
+/** The REST interface: thin adapters between HTTP and the boundaries of the domain. */
+package org.tranship.web.api;

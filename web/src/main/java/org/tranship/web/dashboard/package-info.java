@@ -1,0 +1,2 @@
+/** The dashboard of migration jobs: counts, what needs somebody, cards by status. */
+package org.tranship.web.dashboard;

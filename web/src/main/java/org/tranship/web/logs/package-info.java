@@ -1,0 +1,2 @@
+/** What a job's run wrote down. */
+package org.tranship.web.logs;

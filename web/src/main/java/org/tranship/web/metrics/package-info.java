@@ -1,0 +1,2 @@
+/** The page monitoring tools scrape. */
+package org.tranship.web.metrics;

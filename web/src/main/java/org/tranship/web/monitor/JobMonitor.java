@@ -1,0 +1,210 @@
+package org.tranship.web.monitor;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.primefaces.PrimeFaces;
+import org.tranship.access.Action;
+import org.tranship.approval.ApprovalDesk;
+import org.tranship.job.ExpectedVersion;
+import org.tranship.job.JobDesk;
+import org.tranship.job.JobId;
+import org.tranship.job.JobLog;
+import org.tranship.job.JobLogLine;
+import org.tranship.job.JobView;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.LogLevel;
+import org.tranship.plan.Fingerprint;
+import org.tranship.plan.PlanDesk;
+import org.tranship.plan.PlanView;
+import org.tranship.progress.JobProgress;
+import org.tranship.progress.ProgressBoard;
+import org.tranship.web.page.Moves;
+import org.tranship.web.page.Visitor;
+import org.tranship.web.page.Wording;
+
+/** {@code /transport/migrations/42}: polls while the job moves, stops when it has come to rest. */
+@Named
+@ViewScoped
+public class JobMonitor implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int LAST_LINES = 8;
+
+    @Inject
+    JobDesk desk;
+
+    @Inject
+    ApprovalDesk approvals;
+
+    @Inject
+    PlanDesk planner;
+
+    @Inject
+    ProgressBoard board;
+
+    @Inject
+    JobLog log;
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    Wording say;
+
+    private long id;
+    private String ask;
+    private String comment;
+    private String seen;
+
+    private transient JobView job;
+    private transient JobProgress progress;
+    private transient PlanView plan;
+    private transient List<JobLogLine> lastLines;
+
+    /** Reads everything the page shows. */
+    public void open() {
+        job = desk.get(id());
+        progress = board.progressOf(id());
+        lastLines = log.last(id(), LogLevel.INFO, LAST_LINES);
+        plan = planner.planOf(id());
+        seen = plan.fingerprint().hex();
+    }
+
+    /** Figures at every poll; buttons, approval and verdict only when the job itself changed, so that nobody loses the focus for nothing. */
+    public void refresh() {
+        open();
+        if (!visitor.sees(getStanding())) {
+            PrimeFaces.current().ajax().update("monitor:standing", "monitor:actions", "monitor:signed", "monitor:plan");
+        }
+    }
+
+    /** Where the job stands and what can be asked of it: what buttons and verdict on the page depend on. */
+    public String getStanding() {
+        return job.version() + " " + moves();
+    }
+
+    /** The plan the visitor was shown, whatever the job carries by now. */
+    public String approve() {
+        try {
+            approvals.approve(id(), new Fingerprint(seen), comment, ExpectedVersion.ANY);
+        } finally {
+            open();
+        }
+        return again();
+    }
+
+    public String reject() {
+        approvals.reject(id(), comment, ExpectedVersion.ANY);
+        return again();
+    }
+
+    public String pause() {
+        desk.pause(id(), ExpectedVersion.ANY);
+        return again();
+    }
+
+    public String resume() {
+        desk.resume(id(), ExpectedVersion.ANY);
+        return again();
+    }
+
+    public String cancel() {
+        desk.cancel(id(), ExpectedVersion.ANY);
+        return again();
+    }
+
+    public String retry() {
+        desk.retry(id(), ExpectedVersion.ANY);
+        return again();
+    }
+
+    /** Whether the visitor is the one to decide: a Super Admin who did not ask for it. */
+    public boolean isToDecide() {
+        return job.state() == LifecycleState.PENDING_APPROVAL && visitor.may(Action.APPROVE) && !visitor.is(job.requester());
+    }
+
+    public boolean isWaitingForOthers() {
+        return job.state() == LifecycleState.PENDING_APPROVAL && !isToDecide();
+    }
+
+    public Figures getFigures() {
+        return new Figures(progress, say);
+    }
+
+    public List<Stage> getStages() {
+        return Journey.of(job, progress);
+    }
+
+    private Moves moves() {
+        return Moves.of(job, visitor);
+    }
+
+    private JobId id() {
+        return new JobId(id);
+    }
+
+    private String again() {
+        return "/transport/migrations/monitor.xhtml?faces-redirect=true&id=" + id;
+    }
+
+    public Moves getMoves() {
+        return moves();
+    }
+
+    /** {@code cancel} opens the page with the question whether to cancel. */
+    public boolean isAskingToCancel() {
+        return "cancel".equals(ask) && moves().isCancel();
+    }
+
+    public long getId() {
+        return id;
+    }
+
+    public void setId(long id) {
+        this.id = id;
+    }
+
+    public String getAsk() {
+        return ask;
+    }
+
+    public void setAsk(String ask) {
+        this.ask = ask;
+    }
+
+    public String getComment() {
+        return comment;
+    }
+
+    public void setComment(String comment) {
+        this.comment = comment;
+    }
+
+    public String getSeen() {
+        return seen;
+    }
+
+    public void setSeen(String seen) {
+        this.seen = seen;
+    }
+
+    public JobView getJob() {
+        return job;
+    }
+
+    public JobProgress getProgress() {
+        return progress;
+    }
+
+    public PlanView getPlan() {
+        return plan;
+    }
+
+    public List<JobLogLine> getLastLines() {
+        return lastLines;
+    }
+}

@@ -1,0 +1,52 @@
+package org.tranship.web.page;
+
+import org.tranship.access.Action;
+import org.tranship.job.JobView;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.RunnerOrder;
+
+/**
+ * What can be asked of a job as things are, by this visitor: the buttons a page shows. The boundaries decide again.
+ *
+ * @param mayUpdate whether the visitor may change jobs at all
+ */
+public record Moves(LifecycleState state, RunnerOrder order, boolean rollbackAvailable, boolean mayUpdate) {
+
+    public static Moves of(JobView job, Visitor visitor) {
+        return new Moves(job.state(), job.order(), job.rollbackAvailable(), visitor.may(Action.UPDATE));
+    }
+
+    public boolean isPause() {
+        return isFree() && state.isRunning() && state.successors().contains(LifecycleState.PAUSED);
+    }
+
+    public boolean isResume() {
+        return isFree() && state == LifecycleState.PAUSED;
+    }
+
+    /** Also of a job that is pausing: giving up must not wait for anything. */
+    public boolean isCancel() {
+        return mayUpdate && (order == null || order == RunnerOrder.PAUSE || order == RunnerOrder.RESUME)
+                && state.successors().contains(LifecycleState.CANCELLED);
+    }
+
+    public boolean isRetry() {
+        return isFree() && state == LifecycleState.FAILED;
+    }
+
+    public boolean isRollBack() {
+        return isFree() && rollbackAvailable;
+    }
+
+    /** Nothing more will become of it by itself: a page may stop asking. */
+    public boolean isAtRest() {
+        return order == null && switch (state) {
+            case COMPLETED, FAILED, REJECTED, CANCELLED, ROLLED_BACK, ROLLBACK_FAILED -> true;
+            case DRAFT, PENDING_APPROVAL, QUEUED, PREPARING, RUNNING, PAUSED, VALIDATING, CUTTING_OVER, ROLLING_BACK -> false;
+        };
+    }
+
+    private boolean isFree() {
+        return mayUpdate && order == null;
+    }
+}

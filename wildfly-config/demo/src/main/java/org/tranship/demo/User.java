@@ -1,0 +1,18 @@
+package org.tranship.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Somebody who can log in to the console of the demo. */
+record User(String login, String displayName, String role, String password) {
+
+    /** Named to the server by its environment; approves. */
+    static final User ADA = new User("ada", "Ada Lovelace", "SUPER_ADMIN", "Lovelace-1843");
+
+    /** Added by Ada; asks for the migration. */
+    static final User GRACE = new User("grace", "Grace Hopper", "PG_SUPPORT", "Hopper-1952");
+
+    String basic() {
+        return "Basic " + Base64.getEncoder().encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+}
