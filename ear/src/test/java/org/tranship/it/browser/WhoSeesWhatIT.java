@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tranship.access.Role;
 import org.tranship.it.InTheServer;
 import org.tranship.it.Job;
@@ -39,16 +41,17 @@ class WhoSeesWhatIT extends InTheServer {
         Eye.on(window, "login-failed");
     }
 
-    @Test
-    void whoLogsInArrivesWhereTheyWantedToGo() {
-        window.open("/transport/migrations/" + job.id).logIn(Somebody.whoIs(Role.PG_SUPPORT)).awaits("h1", "Seen by many");
-        assertThat(window.path()).isEqualTo("/transport/migrations/" + job.id);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/logs"})
+    void whoLogsInArrivesWhereTheyWantedToGo(String page) {
+        window.open("/transport/migrations/" + job.id + page).logIn(Somebody.whoIs(Role.PG_SUPPORT)).awaits(".breadcrumb", job.code());
+        assertThat(window.path()).isEqualTo("/transport/migrations/" + job.id + page);
     }
 
     @Test
     void whoLogsOutIsAskedAgain() {
         logIn(Role.PG_SUPPORT);
-        window.press("Log out").awaits("[role=status]", "You are logged out");
+        window.press("Log out").awaits(".login [role=status]", "You are logged out");
         window.open("/transport/migrations").awaits("h1", "Log in");
     }
 
