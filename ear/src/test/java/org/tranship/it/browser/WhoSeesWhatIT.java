@@ -2,6 +2,7 @@ package org.tranship.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class WhoSeesWhatIT extends InTheServer {
     @ParameterizedTest
     @ValueSource(strings = {"", "/logs"})
     void whoLogsInArrivesWhereTheyWantedToGo(String page) {
-        window.open("/transport/migrations/" + job.id + page).logIn(Somebody.whoIs(Role.PG_SUPPORT)).awaits(".breadcrumb", job.code());
+        window.open("/transport/migrations/" + job.id + page).logIn(Somebody.whoIs(Role.PG_SUPPORT)).awaits(".breadcrumb", job.code().toUpperCase(Locale.ROOT));
         assertThat(window.path()).isEqualTo("/transport/migrations/" + job.id + page);
     }
 
@@ -90,7 +91,7 @@ class WhoSeesWhatIT extends InTheServer {
     }
 
     private void logIn(Role role) {
-        window.open("/transport/migrations").logIn(Somebody.whoIs(role)).awaits(".visitor", role.name().toLowerCase(java.util.Locale.ROOT));
+        window.open("/transport/migrations").logIn(Somebody.whoIs(role)).awaits(".visitor", role.name().toLowerCase(Locale.ROOT));
     }
 
     private void nothingOffered(String... names) {
