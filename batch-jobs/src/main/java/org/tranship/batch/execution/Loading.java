@@ -11,8 +11,8 @@ import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.Item;
 import org.tranship.batch.ledger.Outcome;
 import org.tranship.batch.ledger.Slice;
+import org.tranship.batch.ledger.SliceClaims;
 import org.tranship.batch.ledger.SliceKind;
-import org.tranship.batch.ledger.SliceLedger;
 import org.tranship.batch.run.ActiveRun;
 import org.tranship.batch.run.HoldPoint;
 import org.tranship.relational.TableName;
@@ -57,7 +57,7 @@ final class Loading {
         Session.begin(target, Session.writing(run.session("writes " + item.first().entity())));
         for (var slice : item.slices()) {
             begins.accept(slice);
-            SliceLedger.done(target, slice, load(slice, source, target));
+            SliceClaims.done(target, slice, load(slice, source, target));
         }
         HoldPoint.reach("slice.before-commit");
     }

@@ -11,7 +11,7 @@ import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.Item;
 import org.tranship.batch.ledger.Outcome;
 import org.tranship.batch.ledger.Slice;
-import org.tranship.batch.ledger.SliceLedger;
+import org.tranship.batch.ledger.SliceClaims;
 import org.tranship.batch.run.ActiveRun;
 import org.tranship.batch.validation.Comparison;
 import org.tranship.batch.validation.Orphans;
@@ -36,7 +36,7 @@ final class Proving {
         LocalTransaction.run(run.target(), target -> {
             Session.begin(target, Session.writing(run.session("notes")));
             for (var outcome : outcomes.entrySet()) {
-                SliceLedger.done(target, outcome.getKey(), outcome.getValue());
+                SliceClaims.done(target, outcome.getKey(), outcome.getValue());
             }
         });
     }

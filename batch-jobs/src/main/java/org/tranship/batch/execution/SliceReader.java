@@ -18,6 +18,7 @@ import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.ledger.DesiredState;
 import org.tranship.batch.ledger.Item;
 import org.tranship.batch.ledger.Owner;
+import org.tranship.batch.ledger.SliceClaims;
 import org.tranship.batch.ledger.SliceKind;
 import org.tranship.batch.ledger.SliceLedger;
 import org.tranship.batch.run.ActiveRun;
@@ -66,7 +67,7 @@ public class SliceReader extends AbstractItemReader {
 
     private Optional<Item> claim() throws SQLException {
         try (var target = run.target().getConnection()) {
-            return SliceLedger.claim(target, run.run(), run.epoch(), owner, kinds);
+            return SliceClaims.claim(target, run.run(), run.epoch(), owner, kinds);
         }
     }
 

@@ -8,8 +8,8 @@ import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.ledger.Fenced;
 import org.tranship.batch.ledger.Item;
 import org.tranship.batch.ledger.Slice;
+import org.tranship.batch.ledger.SliceClaims;
 import org.tranship.batch.ledger.SliceKind;
-import org.tranship.batch.ledger.SliceLedger;
 import org.tranship.batch.run.ActiveRun;
 
 /** Where one worker carries out what it has claimed, and tries again what fails for a passing reason. */
@@ -53,7 +53,7 @@ final class Workbench {
 
     /** After a lost connection the commit may have happened all the same; the epoch tells whether it was ours. */
     private boolean isDone(Item item) throws SQLException {
-        return LocalTransaction.answer(run.target(), target -> SliceLedger.isDone(target, item));
+        return LocalTransaction.answer(run.target(), target -> SliceClaims.isDone(target, item));
     }
 
     private void once(Item item) throws SQLException {

@@ -18,6 +18,7 @@ import org.tranship.batch.ledger.LedgerRun;
 import org.tranship.batch.ledger.LedgerSchema;
 import org.tranship.batch.ledger.RunLedger;
 import org.tranship.batch.ledger.RunState;
+import org.tranship.batch.ledger.SliceClaims;
 import org.tranship.batch.ledger.SliceLedger;
 import org.tranship.batch.run.ActiveRun;
 import org.tranship.batch.run.RunLock;
@@ -91,7 +92,7 @@ final class Preparation {
         var mine = LocalTransaction.answer(run.target(), target -> {
             RunLedger.open(target, run.run(), run.job(), ticket.jobCode(), ticket.approved());
             var row = RunLedger.takeOver(target, run.run());
-            SliceLedger.takeBack(target, run.run());
+            SliceClaims.takeBack(target, run.run());
             return row;
         });
         run.owned(mine.epoch());

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.ledger.EntityLedger;
-import org.tranship.batch.ledger.SliceLedger;
+import org.tranship.batch.ledger.SliceClaims;
 import org.tranship.job.RunJournal;
 
 /** Looks after a run that is at work: its leases, its ground, and what the screens show of it. */
@@ -30,7 +30,7 @@ public class Publication {
         if (run.epoch() == 0) {
             return;
         }
-        LocalTransaction.run(run.target(), target -> SliceLedger.renew(target, run.run(), run.employed()));
+        LocalTransaction.run(run.target(), target -> SliceClaims.renew(target, run.run(), run.employed()));
         if (run.hasLostItsGround()) {
             run.interrupt("A database has ended the session that held the run's lock or snapshot.");
         }

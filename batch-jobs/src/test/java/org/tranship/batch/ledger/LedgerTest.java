@@ -120,12 +120,12 @@ class LedgerTest {
         store(copies("trips", 2));
         var old = claim(connection, ANNA);
         var newEpoch = RunLedger.takeOver(connection, run).epoch();
-        SliceLedger.takeBack(connection, run);
+        SliceClaims.takeBack(connection, run);
         assertThat(claim(connection, ANNA)).isNull();
-        var again = SliceLedger.claim(connection, run, newEpoch, BERT, SliceKind.LOAD).orElseThrow();
+        var again = SliceClaims.claim(connection, run, newEpoch, BERT, SliceKind.LOAD).orElseThrow();
         assertThat(again.first().id()).isEqualTo(old.first().id());
-        assertThatThrownBy(() -> SliceLedger.done(connection, old.first(), Outcome.copied(1, 1))).isInstanceOf(Fenced.class);
-        SliceLedger.done(connection, again.first(), Outcome.copied(1, 1));
+        assertThatThrownBy(() -> SliceClaims.done(connection, old.first(), Outcome.copied(1, 1))).isInstanceOf(Fenced.class);
+        SliceClaims.done(connection, again.first(), Outcome.copied(1, 1));
     }
 
     @Test
@@ -133,10 +133,10 @@ class LedgerTest {
         target.does("CREATE TABLE IF NOT EXISTS moved (n int)", "TRUNCATE moved");
         store(copies("trips", 1));
         var stale = claim(connection, ANNA).first();
-        SliceLedger.takeBack(connection, run);
+        SliceClaims.takeBack(connection, run);
         assertThatThrownBy(() -> LocalTransaction.run(target.dataSource(), own -> {
             own.createStatement().execute("INSERT INTO moved VALUES (1)");
-            SliceLedger.done(own, stale, Outcome.copied(1, 1));
+            SliceClaims.done(own, stale, Outcome.copied(1, 1));
         })).isInstanceOf(Fenced.class);
         assertThat(target.number("SELECT count(*) FROM moved")).isZero();
     }
@@ -155,7 +155,7 @@ class LedgerTest {
         store(copies("trips", 1));
         var alive = claim(connection, ANNA);
         target.does("UPDATE tranship.slice SET lease_until = now() - interval '1 s' WHERE id = " + alive.first().id());
-        SliceLedger.renew(connection, run, List.of(ANNA));
+        SliceClaims.renew(connection, run, List.of(ANNA));
         assertThat(claim(connection, BERT)).isNull();
     }
 
@@ -182,11 +182,11 @@ class LedgerTest {
     }
 
     private Item claim(Connection by, Owner owner) throws SQLException {
-        return SliceLedger.claim(by, run, epoch, owner, SliceKind.LOAD).orElse(null);
+        return SliceClaims.claim(by, run, epoch, owner, SliceKind.LOAD).orElse(null);
     }
 
     private void finish(Item item) throws SQLException {
-        SliceLedger.done(connection, item.first(), Outcome.copied(1, 1));
+        SliceClaims.done(connection, item.first(), Outcome.copied(1, 1));
     }
 
     private static List<List<NewSlice>> copies(String entity, int count) {
