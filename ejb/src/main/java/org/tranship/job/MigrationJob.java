@@ -2,22 +2,12 @@ package org.tranship.job;
 
 import java.time.Instant;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 
 import org.tranship.access.Employee;
-import org.tranship.access.EmployeeId;
 import org.tranship.plan.Fingerprint;
 import org.tranship.plan.MigrationPlan;
-import org.tranship.plan.PlanRequest;
 
 /**
  * A migration from the request to the end of its way back. It is asked for with a plan, approved by a second person, claimed by the
@@ -26,54 +16,7 @@ import org.tranship.plan.PlanRequest;
  */
 @Entity
 @Table(name = "tpt_data_migration_jobs")
-public class MigrationJob {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Long id;
-
-    @Version
-    private long version;
-
-    @Column(name = "job_code", updatable = false)
-    private String code;
-
-    @Column(name = "run_id", updatable = false)
-    private RunId run;
-
-    @Embedded
-    private Asked asked;
-
-    @Column(name = "source_database")
-    private String sourceDatabase;
-
-    @Column(name = "target_database")
-    private String targetDatabase;
-
-    @Enumerated(EnumType.STRING)
-    private JobStatus status;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "lifecycle_state")
-    private LifecycleState state;
-
-    @Column(name = "updated_at")
-    private Instant updatedAt;
-
-    @Embedded
-    private Decision decision;
-
-    @Embedded
-    private Counts counts;
-
-    @Embedded
-    private Course course = new Course();
-
-    @Embedded
-    private WayBack wayBack = WayBack.none();
-
-    @Column(name = "deleted_at")
-    private Instant deletedAt;
+public class MigrationJob extends JobRecord {
 
     protected MigrationJob() {
     }
@@ -243,85 +186,5 @@ public class MigrationJob {
 
     RunnerOrder handOver(Instant now) {
         return course.handOver(now);
-    }
-
-    private void becomes(LifecycleState next, Instant now) {
-        state = state.become(next);
-        status = state.status();
-        updatedAt = now;
-    }
-
-    private void wants(RunnerOrder wanted, Instant now) {
-        course.wants(wanted);
-        updatedAt = now;
-    }
-
-    private void nothingPending() {
-        if (order() != null) {
-            throw new JobRefused.OrderPending(code, order());
-        }
-    }
-
-    // ------------------------------------------------------------------------------------------------ what it says of itself
-
-    /** Whoever decides on a job must not have asked for it, whatever the role. */
-    public boolean isAskedForBy(EmployeeId who) {
-        return asked.isBy(who);
-    }
-
-    /** Refuses whoever decides on a version that is no more. */
-    public void mustBe(ExpectedVersion seen) {
-        if (!seen.accepts(version)) {
-            throw new JobRefused.Stale(code, seen.value(), version);
-        }
-    }
-
-    public JobId id() {
-        return new JobId(id);
-    }
-
-    public String code() {
-        return code;
-    }
-
-    public RunId run() {
-        return run;
-    }
-
-    public LifecycleState state() {
-        return state;
-    }
-
-    public PlanRequest request() {
-        return asked.request();
-    }
-
-    public Decision decision() {
-        return decision;
-    }
-
-    public ApprovalStatus approval() {
-        return decision.status(state);
-    }
-
-    public WayBack wayBack() {
-        return wayBack;
-    }
-
-    public String targetDatabase() {
-        return targetDatabase;
-    }
-
-    /** What is wanted of its run and not done yet, null when nothing is. */
-    public RunnerOrder order() {
-        return course.order();
-    }
-
-    Asked asked() {
-        return asked;
-    }
-
-    public JobView view() {
-        return JobView.of(id(), code, run, version, status, state, updatedAt, asked, decision, counts, course, wayBack);
     }
 }

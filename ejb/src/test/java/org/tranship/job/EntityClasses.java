@@ -9,6 +9,7 @@ public final class EntityClasses {
     }
 
     public static void addTo(Configuration configuration) {
+        configuration.addAnnotatedClass(JobRecord.class);
         configuration.addAnnotatedClass(MigrationJob.class);
         for (var converter : Converters.class.getDeclaredClasses()) {
             configuration.addAnnotatedClass(converter);
