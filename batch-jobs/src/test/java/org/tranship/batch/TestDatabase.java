@@ -1,5 +1,8 @@
 package org.tranship.batch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,11 +18,13 @@ public final class TestDatabase {
 
     private static final LocalPostgres SERVER = LocalPostgres.shared();
 
+    private final LocalPostgres server;
     private final String name;
     private final String user;
     private final String password;
 
-    private TestDatabase(String name, String user, String password) {
+    private TestDatabase(LocalPostgres server, String name, String user, String password) {
+        this.server = server;
         this.name = name;
         this.user = user;
         this.password = password;
@@ -27,10 +32,15 @@ public final class TestDatabase {
 
     /** An empty database of that name; names are lower case and belong to one test class. */
     public static TestDatabase fresh(String name) {
-        try (var connection = SERVER.connect("postgres"); var statement = connection.createStatement()) {
+        return freshOn(SERVER, name);
+    }
+
+    /** The same on a server of the test's own. */
+    public static TestDatabase freshOn(LocalPostgres server, String name) {
+        try (var connection = server.connect("postgres"); var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
             statement.execute("CREATE DATABASE " + name);
-            return new TestDatabase(name, SERVER.superuser(), SERVER.password());
+            return new TestDatabase(server, name, server.superuser(), server.password());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -38,10 +48,10 @@ public final class TestDatabase {
 
     /** A database of that name with all that is in this one; nobody may be connected here. Rights on the database itself are not copied. */
     public TestDatabase copiedTo(String copy) {
-        try (var connection = SERVER.connect("postgres"); var statement = connection.createStatement()) {
+        try (var connection = server.connect("postgres"); var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + copy + " WITH (FORCE)");
             statement.execute("CREATE DATABASE " + copy + " TEMPLATE " + name);
-            return new TestDatabase(copy, SERVER.superuser(), SERVER.password());
+            return new TestDatabase(server, copy, server.superuser(), server.password());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -49,19 +59,19 @@ public final class TestDatabase {
 
     /** The same database seen by somebody else. */
     public TestDatabase as(String otherUser, String otherPassword) {
-        return new TestDatabase(name, otherUser, otherPassword);
+        return new TestDatabase(server, name, otherUser, otherPassword);
     }
 
     public DataSource dataSource() {
         var dataSource = new PGSimpleDataSource();
-        dataSource.setURL(SERVER.jdbcUrl(name));
+        dataSource.setURL(server.jdbcUrl(name));
         dataSource.setUser(user);
         dataSource.setPassword(password);
         return dataSource;
     }
 
     public Connection connect() throws SQLException {
-        return SERVER.connect(name, user, password);
+        return server.connect(name, user, password);
     }
 
     /** Runs statements in autocommit. */
@@ -73,6 +83,15 @@ public final class TestDatabase {
             return this;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs a script of this module's tests, by its path below this package. */
+    public TestDatabase script(String path) {
+        try (var script = TestDatabase.class.getResourceAsStream(path)) {
+            return does(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -12,4 +12,14 @@ import org.tranship.relational.Identifier;
  * @param category   {@code typtype} under all domains and arrays: b base, c composite, e enum, r range, m multirange
  */
 public record CopiedColumn(Identifier name, String targetType, String baseType, char category, boolean cast) {
+
+    /** Whether the server's output of a value is not the value itself: of xml it leaves out the declaration. */
+    public boolean isXml() {
+        return baseType.equals("xml") || baseType.equals("xml[]");
+    }
+
+    /** The type that keeps a value's every character. */
+    public String textType() {
+        return baseType.endsWith("[]") ? "text[]" : "text";
+    }
 }

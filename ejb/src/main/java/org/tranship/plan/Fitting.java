@@ -64,6 +64,9 @@ record Fitting(List<CopiedColumn> copied, boolean binary, List<String> objection
             case LOSSY -> objections.add("Column %s is %s in the source and %s in the target: values could be lost."
                     .formatted(name, from.type(), to.type()));
         }
+        if (to.baseType().equals("regclass") || to.baseType().equals("regclass[]")) {
+            notes.add("Column %s holds tables by name: one that is replaced by this job will mean the old table.".formatted(name));
+        }
         if (to.notNull() && !from.notNull()) {
             notes.add("Column %s may be NULL in the source and not in the target: a NULL there is a rejected row.".formatted(name));
         }

@@ -15,7 +15,8 @@ final class ColumnReader {
 
     /**
      * {@code plain} follows every domain to what it is made of, {@code core} goes on through arrays. A binary value is portable when the
-     * type has one, keeps its oid in every database (below 16384), and has no oids of others inside, as arrays and composites have.
+     * type has one, keeps its oid in every database (below 16384), and has no oids of others inside, as arrays and composites have. What an
+     * empty tsquery, int2vector or oidvector sends is refused by the receiving side, and xml is received in the encoding it declares.
      */
     private static final String COLUMNS = """
             WITH RECURSIVE attribute AS (
@@ -38,7 +39,7 @@ final class ColumnReader {
             ), core AS (
                 SELECT e.root, e.rootmod, t.oid, t.typname, t.typtype,
                        CASE WHEN t.typsend = 0 OR t.typreceive = 0 THEN false
-                            WHEN t.typtype = 'b' THEN t.oid < 16384 AND t.typname NOT LIKE 'reg%' AND t.typname <> 'money'
+                            WHEN t.typtype = 'b' THEN t.oid < 16384 AND t.typname NOT LIKE 'reg%' AND t.typname NOT IN ('money', 'tsquery', 'xml')
                             WHEN t.typtype = 'e' THEN true
                             WHEN t.typtype = 'r' THEN r.rngsubtype < 16384
                             WHEN t.typtype = 'm' THEN t.oid < 16384
@@ -51,7 +52,8 @@ final class ColumnReader {
                    pg_catalog.format_type(p.typ, p.mod) AS plain_type,
                    c.typname || CASE WHEN p.is_array THEN '[]' ELSE '' END AS base_type,
                    c.typtype,
-                   c.portable AND (NOT p.is_array OR p.typelem < 16384) AS portable,
+                   c.portable AND (NOT p.is_array OR p.typelem < 16384)
+                       AND p.typ NOT IN ('pg_catalog.int2vector'::pg_catalog.regtype, 'pg_catalog.oidvector'::pg_catalog.regtype) AS portable,
                    n.conname AS not_null_name,
                    CASE WHEN a.attcollation <> t.typcollation
                         THEN (SELECT pg_catalog.format('%I.%I', s.nspname, l.collname)

@@ -36,7 +36,7 @@ public final class CopySql {
     }
 
     private static String value(CopiedColumn column) {
-        return column.name().quoted() + (column.cast() ? "::" + column.targetType() : "");
+        return column.name().quoted() + (column.cast() ? "::" + column.targetType() : column.isXml() ? "::" + column.textType() : "");
     }
 
     private String format() {

@@ -3,6 +3,7 @@ package org.tranship.batch.validation;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.tranship.batch.copy.KeySql;
@@ -17,6 +18,11 @@ import org.tranship.relational.TableName;
  * target's order. Types whose oid is a database's own would be in the image with it, so they are read as text.
  */
 final class DigestSql {
+
+    /** Types whose binary form means something else elsewhere, or that have none. */
+    private static final Set<String> AS_TEXT = Set.of("money", "aclitem", "gtsvector");
+
+    private static final Set<String> OF_FLOATS = Set.of("float4", "float8", "point", "line", "lseg", "box", "path", "polygon", "circle");
 
     private final PlannedEntity entity;
     private final TableName table;
@@ -106,18 +112,22 @@ final class DigestSql {
         return Stream.iterate(0, i -> i < texts.size(), i -> i + 1).map(i -> ", " + texts.get(i) + " AS key" + i).collect(joining());
     }
 
-    private static String values(List<CopiedColumn> columns) {
-        return columns.stream().map(DigestSql::value).collect(joining(", "));
+    private String values(List<CopiedColumn> columns) {
+        return columns.stream().map(this::value).collect(joining(", "));
     }
 
     /** The cast costs nothing where the column is of that type, and takes domains off, whose oid would differ. */
-    private static String value(CopiedColumn column) {
-        return column.name().quoted() + "::" + column.targetType() + (isReadAsText(column) ? "::text" : "");
+    private String value(CopiedColumn column) {
+        return column.name().quoted() + "::" + column.targetType() + (column.isXml() ? "::" + column.textType() : isReadAsText(column) ? "::text" : "");
     }
 
-    /** With an empty search_path only the system's own types are written without their schema. */
-    private static boolean isReadAsText(CopiedColumn column) {
+    /**
+     * With an empty search_path only the system's own types are written without their schema. Text knows one NaN where a float has
+     * many, so floats that travelled as text are compared as text.
+     */
+    private boolean isReadAsText(CopiedColumn column) {
+        var type = column.baseType().replace("[]", "");
         return column.targetType().contains(".") || column.category() == 'c' || column.category() == 'e'
-                || column.baseType().startsWith("reg") || column.baseType().startsWith("money");
+                || type.startsWith("reg") || AS_TEXT.contains(type) || !entity.binary() && OF_FLOATS.contains(type);
     }
 }

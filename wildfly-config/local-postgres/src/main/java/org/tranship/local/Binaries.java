@@ -16,8 +16,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** The server's programs, unpacked once into a directory and found there again. */
-record Binaries(Path home) {
+/**
+ * The server's programs: ours, unpacked once into a directory and found there again, or those somebody has installed.
+ *
+ * @param home directory with {@code bin} in it
+ * @param ours whether they come with this build
+ */
+record Binaries(Path home, boolean ours) {
 
     /** Names the home of another PostgreSQL, to run tests on it: {@code /usr/lib/postgresql/15}. */
     private static final String OTHER_HOME = "tranship.postgresql.home";
@@ -25,12 +30,12 @@ record Binaries(Path home) {
     /** Unpacks the archive of this machine's platform unless the directory already holds it. */
     static Binaries in(Path directory) {
         if (System.getProperty(OTHER_HOME) != null) {
-            return new Binaries(Path.of(System.getProperty(OTHER_HOME)));
+            return installed(Path.of(System.getProperty(OTHER_HOME)));
         }
         var archive = archive();
         var home = directory.resolve(nameOf(archive));
         if (Files.isDirectory(home)) {
-            return new Binaries(home);
+            return new Binaries(home, true);
         }
         try {
             Files.createDirectories(directory);
@@ -38,15 +43,20 @@ record Binaries(Path home) {
             unpack(archive, half);
             open(half);
             moveInto(home, half);
-            return new Binaries(home);
+            return new Binaries(home, true);
         } catch (IOException unwritable) {
             throw LocalPostgresFailure.at(directory, unwritable);
         }
     }
 
+    /** Programs of another PostgreSQL. */
+    static Binaries installed(Path home) {
+        return new Binaries(home, false);
+    }
+
     /** What initdb is told of languages; the provider that needs nothing of the machine is new in PostgreSQL 17. */
     List<String> locale() {
-        return System.getProperty(OTHER_HOME) == null
+        return ours
                 ? List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
                 : List.of("--locale=C.UTF-8");
     }

@@ -36,10 +36,18 @@ public final class LocalPostgres implements AutoCloseable {
         return start(directory, directory.resolve("programs"), port, durability);
     }
 
+    /** A server of another version on a free port, whose data may get lost: {@code installation} is its home, as {@code /usr/lib/postgresql/15}. */
+    public static LocalPostgres startOther(Path directory, Path installation) {
+        return start(prepared(directory), Binaries.installed(installation), 0, Durability.FAST_AND_UNSAFE);
+    }
+
     static LocalPostgres start(Path directory, Path programs, int port, Durability durability) {
-        var home = prepared(directory);
+        return start(prepared(directory), Binaries.in(programs.toAbsolutePath().normalize()), port, durability);
+    }
+
+    private static LocalPostgres start(Path home, Binaries binaries, int port, Durability durability) {
         try (var lock = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var held = lock.lock()) {
-            var cluster = new Cluster(home, Binaries.in(programs.toAbsolutePath().normalize()), ServerUser.detect(home));
+            var cluster = new Cluster(home, binaries, ServerUser.detect(home));
             var running = cluster.running();
             if (running.isPresent() && (port == 0 || running.get().port() == port)) {
                 return new LocalPostgres(cluster, running.get());
