@@ -64,8 +64,8 @@ public final class Demo {
 
     /** Ada adds Grace; Grace asks; Ada looks at the plan and approves it. */
     private Migration arrange(URI api) {
-        var ada = new RestClient(api, User.ADA);
-        var grace = new RestClient(api, User.GRACE);
+        var ada = User.ADA.at(api);
+        var grace = User.GRACE.at(api);
         ada.post("/employees", Json.createObjectBuilder().add("login", User.GRACE.login()).add("display_name", User.GRACE.displayName())
                 .add("role", User.GRACE.role()).add("email", "grace@example.org").add("password", User.GRACE.password()).build());
         screen.step("people", User.ADA.login() + " (" + User.ADA.role() + ") added " + User.GRACE.login() + " (" + User.GRACE.role() + ")");

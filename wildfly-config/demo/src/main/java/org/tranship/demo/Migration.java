@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Set;
+import org.tranship.local.RestClient;
 
 /** The migration of the demo, from the request to its end, as its two people see it over REST. */
 final class Migration {

@@ -1,7 +1,7 @@
 package org.tranship.demo;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.net.URI;
+import org.tranship.local.RestClient;
 
 /** Somebody who can log in to the console of the demo. */
 record User(String login, String displayName, String role, String password) {
@@ -12,7 +12,7 @@ record User(String login, String displayName, String role, String password) {
     /** Added by Ada; asks for the migration. */
     static final User GRACE = new User("grace", "Grace Hopper", "PG_SUPPORT", "Hopper-1952");
 
-    String basic() {
-        return "Basic " + Base64.getEncoder().encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8));
+    RestClient at(URI api) {
+        return new RestClient(api, login, password);
     }
 }

@@ -1,4 +1,4 @@
-package org.tranship.demo;
+package org.tranship.local;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -9,38 +9,49 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 
-/** The REST API as one user sees it. */
-record RestClient(URI api, User user) {
+/**
+ * The REST API of a {@link LocalServer} as one user sees it. What the server refuses is a {@link LocalServerFailure} with its reason.
+ *
+ * @param api the address all paths are appended to, such as {@code http://127.0.0.1:8080/api/v1}
+ */
+public record RestClient(URI api, String login, String password) {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    JsonObject get(String path) {
+    public JsonObject get(String path) {
         return send(request(path).GET().build());
     }
 
-    JsonObject post(String path, JsonObject body) {
+    public JsonObject post(String path, JsonObject body) {
         return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.toString())).build());
     }
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(api + path)).timeout(Duration.ofMinutes(2))
-                .header("Authorization", user.basic()).header("Accept", "application/json");
+                .header("Authorization", basic()).header("Accept", "application/json");
+    }
+
+    private String basic() {
+        return "Basic " + Base64.getEncoder().encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonObject send(HttpRequest request) {
+        var what = request.method() + " " + request.uri().getPath();
         try {
             var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
-                throw new DemoFailed(request.method() + " " + request.uri().getPath() + " was refused: " + reason(answer));
+                throw new LocalServerFailure(what + " was refused: " + reason(answer));
             }
             return Json.createReader(new StringReader(answer.body())).readObject();
         } catch (IOException | JsonException broken) {
-            throw new DemoFailed(request.method() + " " + request.uri().getPath() + " went wrong: " + broken.getMessage() + ".", broken);
+            throw new LocalServerFailure(what + " went wrong: " + broken.getMessage() + ".", broken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new DemoFailed("The demo was interrupted.", interrupted);
+            throw new LocalServerFailure(what + " was interrupted.", interrupted);
         }
     }
 

@@ -1,0 +1,147 @@
+package org.tranship.bench;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.tranship.local.LocalServer;
+import org.tranship.local.Ports;
+import org.tranship.local.RestClient;
+import org.tranship.local.ServerSettings;
+
+/** The packaged server with two people before it; what it did is read from its answers and from the ledger in the target. */
+final class Tranship implements AutoCloseable {
+
+    private static final String JOBS = "/transport/migrations";
+    private static final String ADMIN = "approver";
+    private static final String ASKER = "requester";
+    private static final String PASSWORD = "Bench-Bench-1";
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final long LOOK_MILLIS = 20;
+    private static final Set<String> BAD_ENDS = Set.of("FAILED", "REJECTED", "CANCELLED", "ROLLBACK_FAILED");
+    private static final JsonObject NOTHING = Json.createObjectBuilder().build();
+
+    private static final String SPAN = """
+            SELECT extract(epoch FROM max(finished_at) - min(started_at)) FROM tranship.slice
+            WHERE run_id = (SELECT run_id FROM tranship.run ORDER BY created_at DESC LIMIT 1) AND kind %s""";
+    private static final String LOCKED = "SELECT locked_micros / 1000.0 FROM tranship.run ORDER BY created_at DESC LIMIT 1";
+
+    private final Bed bed;
+    private final LocalServer server;
+    private final RestClient approver;
+    private final RestClient requester;
+
+    Tranship(Bed bed, BenchSettings settings) {
+        this.bed = bed;
+        bed.create(Bed.CONTROL);
+        server = LocalServer.install(ServerSettings.of(settings.server(), settings.directory().resolve("server")).onPortOffset(Ports.freeOffset())
+                .with(Map.of("TRANSHIP_BOOTSTRAP_ADMIN", ADMIN, "TRANSHIP_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD))
+                .with(reaches("CONTROL", Bed.CONTROL)).with(reaches("STAGING", Bed.SOURCE)).with(reaches("PRODUCTION", Bed.TARGET)));
+        server.start(START);
+        approver = new RestClient(server.url("/api/v1"), ADMIN, PASSWORD);
+        requester = new RestClient(server.url("/api/v1"), ASKER, PASSWORD);
+        approver.post("/employees", Json.createObjectBuilder().add("login", ASKER).add("display_name", ASKER).add("role", "PG_SUPPORT")
+                .add("email", "requester@example.org").add("password", PASSWORD).build());
+    }
+
+    private Map<String, String> reaches(String environment, String database) {
+        return Map.of("TRANSHIP_" + environment + "_URL", bed.postgres().jdbcUrl(database),
+                "TRANSHIP_" + environment + "_USER", bed.postgres().superuser(),
+                "TRANSHIP_" + environment + "_PASSWORD", bed.postgres().password());
+    }
+
+    /** Asks and approves; the run begins by itself. */
+    long begin() {
+        bed.settle();
+        var job = requester.post(JOBS, Json.createObjectBuilder().add("job_name", "Benchmark").add("migration_type", "BLUE_GREEN")
+                .add("source_environment", "staging").add("target_environment", "production").build());
+        var id = job.getJsonNumber("id").longValueExact();
+        approver.post(path(id, "/approve"), Json.createObjectBuilder().add("fingerprint", job.getString("plan_fingerprint")).build());
+        return id;
+    }
+
+    /** One migration from the dispatcher's claim to the end of the cut-over. */
+    Figures migrate() {
+        var id = begin();
+        awaitState(id, "COMPLETED");
+        var job = requester.get(path(id, ""));
+        var total = Duration.between(Instant.parse(job.getString("started_timestamp")), Instant.parse(job.getString("completed_timestamp")));
+        return new Figures(id, total.toMillis() / 1e3, span("= 'COPY'"), span("NOT IN ('VERIFY', 'COUNT', 'ORPHANS')"),
+                bed.number(Bed.TARGET, LOCKED));
+    }
+
+    /** Seconds from the first slice of these kinds to the end of the last, as the target's clock saw it. */
+    private double span(String kinds) {
+        return bed.number(Bed.TARGET, SPAN.formatted(kinds));
+    }
+
+    /** Rolls back; milliseconds the live tables were locked. */
+    double rollBack(long id) {
+        requester.post(path(id, "/rollback"), Json.createObjectBuilder().add("confirmed", true).build());
+        awaitState(id, "ROLLED_BACK");
+        return bed.number(Bed.TARGET, LOCKED);
+    }
+
+    /** Ends the rollback window, so that the next round finds the same space. */
+    void forget(long id) {
+        requester.post(path(id, "/complete"), NOTHING);
+    }
+
+    void order(long id, String order) {
+        requester.post(path(id, "/" + order), NOTHING);
+    }
+
+    void awaitState(long id, String state) {
+        awaits(id, progress -> progress.getString("lifecycle_state").equals(state));
+    }
+
+    void awaitRows(long id, long rows) {
+        awaits(id, progress -> progress.getJsonNumber("migrated_records").longValue() >= rows);
+    }
+
+    private void awaits(long id, Predicate<JsonObject> wanted) {
+        for (var seen = requester.get(path(id, "/progress")); !wanted.test(seen); seen = requester.get(path(id, "/progress"))) {
+            if (BAD_ENDS.contains(seen.getString("lifecycle_state"))) {
+                throw new BenchFailed("Job " + id + " ended " + seen.getString("lifecycle_state") + ": "
+                        + requester.get(path(id, "")).getString("error_message", "no reason given"));
+            }
+            look();
+        }
+    }
+
+    private static void look() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("Interrupted.", interrupted);
+        }
+    }
+
+    private static String path(long id, String what) {
+        return JOBS + "/" + id + what;
+    }
+
+    long pid() {
+        return server.pid();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /**
+     * What one migration took.
+     *
+     * @param total        seconds, with discovery, validation and cut-over
+     * @param copy         seconds of the rows alone
+     * @param load         seconds of rows, indexes and constraints
+     * @param lockedMillis how long the swap held the live tables
+     */
+    record Figures(long id, double total, double copy, double load, double lockedMillis) {
+    }
+}
