@@ -29,7 +29,7 @@ class VerdictTest {
         assertThat(Verdict.timesFaster(4, series("ours", 2), series("chunks", 9)).met()).isTrue();
         assertThat(Verdict.timesFaster(4, series("ours", 3), series("chunks", 9)).met()).isFalse();
         assertThat(Verdict.atMost(100, series("swap", 20, 101, 30), "ms").met()).isFalse();
-        assertThat(Verdict.within(0.1, series("many", 91), series("few", 100)).met()).isTrue();
-        assertThat(Verdict.within(0.1, series("many", 89), series("few", 100)).met()).isFalse();
+        assertThat(Verdict.noSlowerThan(0.1, series("many", 91), series("few", 100)).met()).isTrue();
+        assertThat(Verdict.noSlowerThan(0.1, series("many", 89), series("few", 100)).met()).isFalse();
     }
 }
