@@ -197,7 +197,10 @@ ALTER TABLE migration_control
     ADD COLUMN IF NOT EXISTS job_id       bigint REFERENCES tpt_data_migration_jobs (id),
     ADD COLUMN IF NOT EXISTS batch_no     integer,
     ADD COLUMN IF NOT EXISTS partition_no integer,
-    ADD COLUMN IF NOT EXISTS node_name    text;
+    ADD COLUMN IF NOT EXISTS node_name    text,
+    -- which piece of work of the ledger a row is about (a phase of the run below zero), and which try it was; null in rows of others
+    ADD COLUMN IF NOT EXISTS work_id      bigint,
+    ADD COLUMN IF NOT EXISTS attempt      bigint;
 
 -- ---------------------------------------------------------------------------------------------------------------- differential migration
 

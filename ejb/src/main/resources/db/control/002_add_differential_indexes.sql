@@ -29,8 +29,11 @@ CREATE INDEX IF NOT EXISTS idx_migration_control_table ON migration_control (tab
 CREATE INDEX IF NOT EXISTS idx_migration_control_started_at ON migration_control (started_at);
 CREATE INDEX IF NOT EXISTS idx_migration_control_run ON migration_control (run_id);
 CREATE INDEX IF NOT EXISTS idx_migration_control_job ON migration_control (job_id);
+-- A try of a piece of work is told about as often as need be and stands there once.
+CREATE UNIQUE INDEX IF NOT EXISTS idx_migration_control_once ON migration_control (run_id, work_id, attempt) WHERE work_id IS NOT NULL;
 
 CREATE INDEX IF NOT EXISTS idx_migration_checkpoints_entity_run ON migration_checkpoints (entity_type, migration_run_id);
+CREATE UNIQUE INDEX IF NOT EXISTS idx_migration_checkpoints_once ON migration_checkpoints (migration_run_id, entity_type) WHERE session_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS idx_migration_checkpoints_last_processed ON migration_checkpoints (last_processed_id);
 CREATE INDEX IF NOT EXISTS idx_differential_analysis_entity_time ON differential_analysis_results (entity_type, analysis_timestamp);
 CREATE INDEX IF NOT EXISTS idx_differential_analysis_last_migration ON differential_analysis_results (last_migration_timestamp);

@@ -16,6 +16,9 @@ import jakarta.inject.Inject;
 import org.tranship.plan.Fingerprint;
 import org.tranship.plan.JobPlans;
 import org.tranship.progress.EntityProgress;
+import org.tranship.records.RunPhase;
+import org.tranship.records.RunRecord;
+import org.tranship.records.RunRecords;
 
 /** Takes down what runs report. Each report is kept by itself, whatever becomes of the batch step that made it. */
 @Stateless
@@ -43,6 +46,9 @@ public class JobJournal implements RunJournal {
 
     @Inject
     JobAnnals annals;
+
+    @Inject
+    RunRecords records;
 
     @Inject
     JobBell bell;
@@ -78,7 +84,20 @@ public class JobJournal implements RunJournal {
 
     @Override
     public void enters(JobId id, RunId run, LifecycleState state) {
-        once(id, run, state, LogLevel.INFO, null, job -> job.enters(state, clock.instant()));
+        once(id, run, state, LogLevel.INFO, null, job -> {
+            job.enters(state, clock.instant());
+            RunPhase.of(state).ifPresent(phase -> records.begins(id, run, phase, state));
+        });
+    }
+
+    @Override
+    public void begins(JobId id, RunId run, RunPhase phase) {
+        records.begins(id, run, phase, ofRun(id, run).state());
+    }
+
+    @Override
+    public void record(JobId id, RunId run, RunRecord record) {
+        records.keep(id, run, ofRun(id, run).state(), record);
     }
 
     @Override
@@ -100,28 +119,41 @@ public class JobJournal implements RunJournal {
         }
         job.replan(fingerprint, "The plan is no longer the approved one:\n" + difference, clock.instant());
         plans.keep(id, job.decision().revision(), newCanonicalText, List.of(), difference, clock.instant());
+        records.rests(id, run, LifecycleState.PENDING_APPROVAL, "The plan is no longer the approved one.");
         annals.entered(job, LogLevel.WARN, "the plan is no longer the approved one:\n" + difference);
     }
 
     @Override
     public void targetBusy(JobId id, RunId run, String reason) {
         once(id, run, LifecycleState.QUEUED, LogLevel.WARN, reason,
-                job -> job.targetBusy(reason, clock.instant().plus(BUSY_SECONDS, SECONDS), clock.instant()));
+                job -> {
+                    job.targetBusy(reason, clock.instant().plus(BUSY_SECONDS, SECONDS), clock.instant());
+                    records.rests(id, run, LifecycleState.QUEUED, reason);
+                });
     }
 
     @Override
     public void paused(JobId id, RunId run) {
-        once(id, run, LifecycleState.PAUSED, LogLevel.INFO, null, job -> job.paused(clock.instant()));
+        once(id, run, LifecycleState.PAUSED, LogLevel.INFO, null, job -> {
+            job.paused(clock.instant());
+            records.rests(id, run, LifecycleState.PAUSED, null);
+        });
     }
 
     @Override
     public void cancelled(JobId id, RunId run) {
-        once(id, run, LifecycleState.CANCELLED, LogLevel.INFO, null, job -> job.cancelled(clock.instant()));
+        once(id, run, LifecycleState.CANCELLED, LogLevel.INFO, null, job -> {
+            job.cancelled(clock.instant());
+            records.cancelled(id, run);
+        });
     }
 
     @Override
     public void failed(JobId id, RunId run, RunFailure failure) {
-        once(id, run, LifecycleState.FAILED, LogLevel.ERROR, failure.sentence(), job -> job.failed(failure.sentence(), clock.instant()));
+        once(id, run, LifecycleState.FAILED, LogLevel.ERROR, failure.sentence(), job -> {
+            job.failed(failure.sentence(), clock.instant());
+            records.failed(id, run, failure);
+        });
     }
 
     @Override
@@ -129,6 +161,7 @@ public class JobJournal implements RunJournal {
         once(id, run, LifecycleState.COMPLETED, LogLevel.INFO, "live tables locked for %d ms".formatted(cutover.locked().toMillis()), job -> {
             job.completed(cutover, jobs.databaseNow().plus(job.request().options().rollbackWindow()), clock.instant());
             supersession.workOut(job.targetDatabase());
+            records.completed(id, run);
         });
     }
 
@@ -137,12 +170,16 @@ public class JobJournal implements RunJournal {
         once(id, run, LifecycleState.ROLLED_BACK, LogLevel.INFO, "live tables locked for %d ms".formatted(swapBack.locked().toMillis()), job -> {
             job.rolledBack(clock.instant());
             supersession.workOut(job.targetDatabase());
+            records.swappedBack(id, run, null);
         });
     }
 
     @Override
     public void rollbackFailed(JobId id, RunId run, String message) {
-        once(id, run, LifecycleState.ROLLBACK_FAILED, LogLevel.ERROR, message, job -> job.rollbackFailed(message, clock.instant()));
+        once(id, run, LifecycleState.ROLLBACK_FAILED, LogLevel.ERROR, message, job -> {
+            job.rollbackFailed(message, clock.instant());
+            records.swappedBack(id, run, message);
+        });
     }
 
     /** Changes the job unless it already is what the report says: a restarted run reports again what it had reported. */

@@ -43,7 +43,7 @@ class JobLogBook {
             case "execution", "running", "cutover", "cut-over", "cutting_over" -> "record_migration";
             case "validation", "validating" -> "validation";
             case "paused" -> "checkpoint_save";
-            case "rollback", "rolling_back", "rolled_back", "rollback_failed" -> "checkpoint_restore";
+            case "resume", "rollback", "rolling_back", "rolled_back", "rollback_failed" -> "checkpoint_restore";
             default -> "baseline_analysis"; // all that comes before anything moves
         };
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import jakarta.ejb.Local;
 
 import org.tranship.progress.EntityProgress;
+import org.tranship.records.RunPhase;
+import org.tranship.records.RunRecord;
 
 /**
  * What a run reports to the control plane; the only thing the batch artifacts know of jobs. Every method is its own transaction,
@@ -28,6 +30,12 @@ public interface RunJournal {
 
     /** The job enters a phase of its run; repeating the current state changes nothing. */
     void enters(JobId job, RunId run, LifecycleState state);
+
+    /** A part of the run that has no state of its own begins; it ends with the next one or with the run. */
+    void begins(JobId job, RunId run, RunPhase phase);
+
+    /** Work that began or ended since the last time, in any order and as often as one likes; some hundred pieces at a time. */
+    void record(JobId job, RunId run, RunRecord record);
 
     /** Current totals from the ledger, all entities of the plan in run order; about once a second and once more at the end of each step. */
     void publish(JobId job, RunId run, List<EntityProgress> entities);

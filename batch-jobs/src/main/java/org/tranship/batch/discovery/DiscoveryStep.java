@@ -15,6 +15,7 @@ import org.tranship.environment.Environments;
 import org.tranship.job.JobRefused;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.RunJournal;
+import org.tranship.records.RunPhase;
 
 /** Asks for the run's ticket, because the WildFly CLI can start a job too, and whether both databases are still what was approved. */
 @Named
@@ -47,6 +48,7 @@ public class DiscoveryStep extends RunStep {
             return;
         }
         journal.enters(job(), run(), LifecycleState.PREPARING);
+        journal.begins(job(), run(), RunPhase.DISCOVERY);
         Agreement.holds(active, journal);
     }
 }

@@ -2,6 +2,7 @@ package org.tranship.batch.execution;
 
 import org.tranship.batch.ledger.Slice;
 import org.tranship.batch.ledger.SliceKind;
+import org.tranship.batch.run.Recorder;
 import org.tranship.batch.run.Told;
 import org.tranship.job.RunFailure;
 
@@ -15,6 +16,11 @@ final class SliceFailed extends RuntimeException {
     SliceFailed(Slice slice, Throwable cause) {
         super(slice + ": " + Told.by(cause), cause);
         this.slice = slice;
+    }
+
+    /** For the record of this try. */
+    void toldTo(Recorder recorder) {
+        recorder.failed(slice, Told.by(getCause()));
     }
 
     /** The same in the words of a screen. */

@@ -45,6 +45,7 @@ public class SliceWriter extends AbstractItemWriter {
                 workbench.carryOut(item);
                 meter.took(item.first().kind().name().toLowerCase(Locale.ROOT), Duration.ofNanos(System.nanoTime() - begun));
             } catch (SliceFailed failure) {
+                failure.toldTo(run.recorder());
                 run.fail(failure.during(step));
                 throw failure;
             }

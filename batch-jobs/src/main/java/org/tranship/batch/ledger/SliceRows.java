@@ -32,7 +32,7 @@ final class SliceRows {
         return List.copyOf(slices);
     }
 
-    private static Slice slice(ResultSet row) throws SQLException {
+    static Slice slice(ResultSet row) throws SQLException {
         return new Slice(
                 row.getLong("id"),
                 row.getLong("item"),

@@ -12,6 +12,7 @@ import org.tranship.batch.run.ActiveRuns;
 import org.tranship.batch.run.RunStep;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.RunJournal;
+import org.tranship.records.RunPhase;
 
 /** Takes the target and the source's moment for the run, and lays out its work or finds what is left of it. */
 @Named
@@ -28,6 +29,7 @@ public class PlanningStep extends RunStep {
 
     @Override
     protected void work(ActiveRun active) throws SQLException {
+        journal.begins(job(), run(), RunPhase.PLANNING);
         new Preparation(active, journal).prepare();
         if (active.goesOn()) {
             journal.enters(job(), run(), LifecycleState.RUNNING);

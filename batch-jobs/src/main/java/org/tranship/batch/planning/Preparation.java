@@ -143,7 +143,7 @@ final class Preparation {
             RunLedger.moveOn(target, run.run(), run.epoch(), RunState.PLANNED, RunState.LOADING);
             return null;
         }));
-        log("%d tables are copied as of %s, in %d pieces of work by %d workers.".formatted(run.plan().entities().size(), run.snapshot().takenAt(),
+        log("planning", "%d tables are copied as of %s, in %d pieces of work by %d workers.".formatted(run.plan().entities().size(), run.snapshot().takenAt(),
                 items.size(), run.workers()));
     }
 
@@ -164,10 +164,10 @@ final class Preparation {
             }
         });
         var again = new Reconciliation(run, attempts).reconcile();
-        log("The run goes on as of %s; %d finished pieces differ from the source by now and are copied again.".formatted(run.snapshot().takenAt(), again));
+        log("resume", "The run goes on as of %s; %d finished pieces differ from the source by now and are copied again.".formatted(run.snapshot().takenAt(), again));
     }
 
-    private void log(String message) {
-        journal.log(run.job(), run.run(), "info", "planning", null, message);
+    private void log(String phase, String message) {
+        journal.log(run.job(), run.run(), "info", phase, null, message);
     }
 }

@@ -24,6 +24,7 @@ import org.tranship.job.JobId;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.RunId;
 import org.tranship.job.RunJournal;
+import org.tranship.records.RunPhase;
 
 /** Makes the tables from before the cut-over live again, or leaves everything as it is and says why. */
 @Named
@@ -52,6 +53,7 @@ public class SwapBackStep extends AbstractBatchlet {
         if (site.state() != LifecycleState.ROLLING_BACK) {
             throw new IllegalStateException("Job %s is %s; only the scheduler starts a rollback.".formatted(job, site.state()));
         }
+        journal.begins(job, run, RunPhase.ROLLBACK);
         journal.rolledBack(job, run, swapBackOrSayWhyNot(environments.dataSource(site.target())));
         return "ROLLED_BACK";
     }

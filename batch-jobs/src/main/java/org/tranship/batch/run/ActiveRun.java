@@ -46,6 +46,7 @@ public final class ActiveRun {
     private final Condition change = monitor.newCondition();
 
     private final Set<Owner> workers = ConcurrentHashMap.newKeySet();
+    private final Recorder recorder = new Recorder(this);
 
     private volatile RunTicket ticket;
     private volatile DataSource source;
@@ -153,6 +154,11 @@ public final class ActiveRun {
     /** How many work on it at a time. */
     public int workers() {
         return size;
+    }
+
+    /** What was told of its work. */
+    public Recorder recorder() {
+        return recorder;
     }
 
     /** Somebody works on it from now on, and his leases are renewed for as long as this server lives. */

@@ -34,14 +34,21 @@ public class Publication {
         if (run.hasLostItsGround()) {
             run.interrupt("A database has ended the session that held the run's lock or snapshot.");
         }
-        publish(run);
+        publish(run, false);
     }
 
-    /** What the ledger says now. */
+    /** All that the ledger says now. */
     public void publish(ActiveRun run) throws SQLException {
         if (run.epoch() > 0) {
-            var entities = LocalTransaction.answer(run.target(), target -> EntityLedger.progress(target, run.run()));
-            journal.publish(run.job(), run.run(), entities);
+            publish(run, true);
+        }
+    }
+
+    private void publish(ActiveRun run, boolean all) throws SQLException {
+        var entities = LocalTransaction.answer(run.target(), target -> EntityLedger.progress(target, run.run()));
+        journal.publish(run.job(), run.run(), entities);
+        if (run.plan() != null) {
+            run.recorder().tell(journal, entities, all);
         }
     }
 }

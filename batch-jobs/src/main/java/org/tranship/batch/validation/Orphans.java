@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.tranship.batch.ledger.Outcome;
 import org.tranship.relational.TableName;
@@ -31,7 +32,7 @@ public final class Orphans {
               JOIN pg_attribute p ON p.attrelid = c.confrelid AND p.attnum = u.parent
               JOIN pg_operator o ON o.oid = u.equal
               JOIN pg_namespace s ON s.oid = o.oprnamespace
-             WHERE c.contype = 'f' AND c.conrelid = ?::regclass
+             WHERE c.contype = 'f' AND c.conrelid = to_regclass(?)
              GROUP BY c.oid, c.conname, c.convalidated, c.conrelid, c.confrelid
              ORDER BY c.conname
             """;
@@ -55,6 +56,12 @@ public final class Orphans {
             check(target, entity, key);
         }
         return Outcome.compared(0, "0", null);
+    }
+
+    /** The questions {@link #check} asks, one a line; null when there is nothing to ask. */
+    static String queries(Connection target, TableName green) throws SQLException {
+        var queries = keys(target, green).stream().map(Key::query).collect(Collectors.joining(";\n"));
+        return queries.isEmpty() ? null : queries;
     }
 
     private static void check(Connection target, String entity, Key key) throws SQLException {

@@ -1,7 +1,12 @@
 package org.tranship.batch.run;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.tranship.job.CutoverResult;
 import org.tranship.job.JobId;
@@ -12,11 +17,18 @@ import org.tranship.job.RunJournal;
 import org.tranship.job.RunSite;
 import org.tranship.job.RunTicket;
 import org.tranship.progress.EntityProgress;
+import org.tranship.records.EntityPosition;
+import org.tranship.records.RunPhase;
+import org.tranship.records.RunRecord;
+import org.tranship.records.WorkRecord;
 
 /** The control plane of one run, as far as the run can see it. */
 final class MemoryJournal implements RunJournal {
 
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Map<String, WorkRecord> works = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, EntityPosition> positions = new ConcurrentHashMap<>();
+    private final AtomicInteger records = new AtomicInteger();
     private volatile RunTicket ticket;
     private volatile LifecycleState state = LifecycleState.PREPARING;
     private volatile String detail = "";
@@ -66,6 +78,32 @@ final class MemoryJournal implements RunJournal {
     @Override
     public void enters(JobId job, RunId run, LifecycleState next) {
         become(next, "");
+    }
+
+    @Override
+    public void begins(JobId job, RunId run, RunPhase phase) {
+        log.add(phase.name());
+    }
+
+    @Override
+    public void record(JobId job, RunId run, RunRecord record) {
+        record.work().forEach(work -> works.put(work.id() + "/" + work.attempt(), work));
+        record.positions().forEach(position -> positions.put(position.entity(), position));
+        records.incrementAndGet();
+    }
+
+    /** The last that was told of every try. */
+    List<WorkRecord> works() {
+        return List.copyOf(works.values());
+    }
+
+    Map<String, EntityPosition> positions() {
+        return positions;
+    }
+
+    /** How many transactions of the control database the records would have been. */
+    int recordsSent() {
+        return records.get();
     }
 
     @Override

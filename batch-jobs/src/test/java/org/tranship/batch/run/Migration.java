@@ -175,6 +175,10 @@ public final class Migration implements AutoCloseable {
         return journal.progress();
     }
 
+    MemoryJournal journal() {
+        return journal;
+    }
+
     public RunId run() {
         return run;
     }

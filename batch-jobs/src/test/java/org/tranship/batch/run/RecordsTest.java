@@ -1,0 +1,161 @@
+package org.tranship.batch.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tranship.batch.TestDatabase;
+import org.tranship.job.LifecycleState;
+import org.tranship.records.ControlStatus;
+import org.tranship.records.WorkRecord;
+
+/** What a run tells of its work (S2-4, S2-5): every piece, once, with what it really asked. */
+class RecordsTest {
+
+    private static final int ROWS = 6000;
+
+    @TempDir
+    Path holds;
+
+    private TestDatabase source;
+    private TestDatabase target;
+    private Migration migration;
+
+    @BeforeEach
+    void twoDatabases() {
+        System.setProperty(HoldPoint.DIRECTORY, holds.toString());
+        String[] shape = { "CREATE TABLE routes (id int PRIMARY KEY)",
+            "CREATE TABLE trips (id int PRIMARY KEY, route_id int REFERENCES routes, code text NOT NULL)" };
+        source = TestDatabase.fresh("records_source").does(shape).does("INSERT INTO routes SELECT generate_series(1, 5)",
+                "INSERT INTO trips SELECT g, 1 + g % 5, 'T' || g FROM generate_series(1, " + ROWS + ") g", "ANALYZE");
+        target = TestDatabase.fresh("records_target").does(shape);
+        migration = Migration.between(source, target).with(Map.of("workers", 2, "slice_rows", 500)).approved("routes", "trips");
+    }
+
+    @AfterEach
+    void stop() {
+        migration.close();
+        System.clearProperty(HoldPoint.DIRECTORY);
+    }
+
+    @Test
+    void everyPieceOfWorkIsToldOfOnceAndAsItWas() {
+        migration.started().becomes(LifecycleState.COMPLETED);
+        assertThat(told()).allSatisfy(work -> {
+            assertThat(work.status()).isEqualTo(ControlStatus.COMPLETED);
+            assertThat(work.completedAt()).isAfter(work.startedAt());
+            assertThat(work.worker()).isBetween(1, 2);
+            assertThat(work.attempt()).isIn(1L, 2L);
+        });
+        assertThat(told()).extracting(WorkRecord::id).doesNotHaveDuplicates().hasSize((int) target.number("SELECT count(*) FROM tranship.slice"));
+        assertThat(rowsOf("batch_migration", "trips")).isEqualTo(ROWS);
+        assertThat(told()).extracting(WorkRecord::operation).contains("primary_key_build", "foreign_key_build", "foreign_key_validation",
+                "table_analysis", "count_validation", "count_verification", "orphan_detection");
+        assertThat(migration.log()).containsSubsequence("DISCOVERY", "PLANNING", "RUNNING", "VALIDATING", "CUTTING_OVER", "COMPLETED");
+    }
+
+    @Test
+    void theTextsAreWhatWasAsked() {
+        migration.started().becomes(LifecycleState.COMPLETED);
+        for (var work : told().stream().filter(each -> each.operation().equals("count_validation")).toList()) {
+            assertThat(source.value(whole(work.sourceQuery()))).isEqualTo(target.value(whole(live(work.validationQuery()))));
+        }
+        var copies = told().stream().filter(each -> each.operation().equals("batch_migration") && each.entity().equals("trips")).toList();
+        assertThat(copies).hasSize(12).allSatisfy(copy -> assertThat(copy.batchSize()).isEqualTo(500));
+        assertThat(copies.stream().mapToLong(copy -> source.number(selectOf(copy.sourceQuery()))).sum()).isEqualTo(ROWS);
+        var orphans = told().stream().filter(each -> each.operation().equals("orphan_detection")).findFirst().orElseThrow();
+        assertThat(target.number(live(orphans.validationQuery()))).isZero();
+    }
+
+    @Test
+    void aKilledServerLeavesNoPieceTwiceAndNoneOut() throws Exception {
+        hold();
+        migration.started();
+        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> target.number("SELECT count(*) FROM tranship.slice WHERE state = 'DONE' AND kind = 'COPY'") >= 2);
+        migration.lookAfter();
+        assertThat(told()).extracting(WorkRecord::status).contains(ControlStatus.COMPLETED);
+        migration.dies();
+        letGo();
+        migration.ends().boot().recovered().becomes(LifecycleState.COMPLETED);
+
+        var last = told().stream().collect(Collectors.toMap(WorkRecord::id, Function.identity(), (one, other) -> one.attempt() > other.attempt() ? one : other));
+        assertThat(last.values()).allMatch(work -> work.status() == ControlStatus.COMPLETED);
+        assertThat(last.values().stream().filter(work -> work.operation().startsWith("batch_migration") && work.entity().equals("trips"))
+                .mapToLong(WorkRecord::records).sum()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void aPieceThatFailsSaysWhy() {
+        target.does("ALTER TABLE trips ADD CONSTRAINT short CHECK (length(code) < 5)");
+        migration.approved("routes", "trips").started().becomes(LifecycleState.FAILED);
+        assertThat(told()).filteredOn(work -> work.status() == ControlStatus.FAILED).isNotEmpty()
+                .allSatisfy(work -> {
+                    assertThat(work.entity()).isEqualTo("trips");
+                    assertThat(work.error()).contains("short");
+                });
+    }
+
+    @Test
+    void thePositionIsTheKeyBelowWhichAllIsCommitted() throws Exception {
+        hold();
+        migration.started();
+        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> target.number("SELECT count(*) FROM tranship.slice WHERE state = 'DONE' AND kind = 'COPY'") >= 2);
+        migration.lookAfter();
+        var position = migration.journal().positions().get("trips");
+        assertThat(position.begun()).isTrue();
+        var below = position.below() == null ? "-1" : position.below().get(0);
+        assertThat(target.number("SELECT coalesce(sum(rows), 0) FROM tranship.slice WHERE entity = 'trips' AND kind = 'COPY' AND hi[1]::int <= " + below))
+                .isEqualTo(source.number("SELECT count(*) FROM trips WHERE id < " + below));
+        letGo();
+        migration.becomes(LifecycleState.COMPLETED);
+        assertThat(migration.journal().positions().get("trips").done()).isEqualTo(12);
+    }
+
+    @Test
+    void manyPiecesAreFewTransactions() {
+        migration.with(Map.of("workers", 2, "slice_rows", 100)).approved("routes", "trips").started().becomes(LifecycleState.COMPLETED);
+        assertThat(told().size()).isGreaterThan(120);
+        assertThat(migration.journal().recordsSent()).isLessThan(10);
+    }
+
+    private List<WorkRecord> told() {
+        return migration.journal().works();
+    }
+
+    private long rowsOf(String operation, String entity) {
+        return told().stream().filter(work -> work.operation().equals(operation) && work.entity().equals(entity)).mapToLong(WorkRecord::records).sum();
+    }
+
+    /** After the swap green has become live. */
+    private String live(String query) {
+        return query.replaceAll("\"?tranship_\\w+\"?\\.", "public.");
+    }
+
+    private static String whole(String query) {
+        return "SELECT answer::text FROM (" + query + ") AS answer";
+    }
+
+    private static String selectOf(String copy) {
+        return copy.replaceFirst("^COPY \\(SELECT .*? FROM (.*)\\) TO STDOUT.*$", "SELECT count(*) FROM $1");
+    }
+
+    private void hold() throws IOException {
+        Files.createFile(holds.resolve("slice.after-commit"));
+    }
+
+    private void letGo() throws IOException {
+        Files.delete(holds.resolve("slice.after-commit"));
+    }
+}

@@ -1,0 +1,74 @@
+package org.tranship.records;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+import org.tranship.job.JobId;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.RunFailure;
+import org.tranship.job.RunId;
+
+/** Writes what a run reports into the control tables, in the transaction of the report. */
+@Dependent
+public class RunRecords {
+
+    @Inject
+    ControlTable control;
+
+    @Inject
+    CheckpointTable checkpoints;
+
+    @Inject
+    SessionTable session;
+
+    /** A phase of the run begins, or goes on where it was interrupted. */
+    public void begins(JobId job, RunId run, RunPhase phase, LifecycleState state) {
+        session.open(job, run);
+        control.begins(job, run, phase);
+        checkpoints.resume(run);
+        session.keep(job, run, state, null, null);
+    }
+
+    /** What was done since the last report. */
+    public void keep(JobId job, RunId run, LifecycleState state, RunRecord record) {
+        session.open(job, run);
+        control.keep(job, run, record.work(), record.planned());
+        checkpoints.keep(run, record.positions());
+        if (state.isRunning()) {
+            session.keep(job, run, state, null, null);
+        }
+    }
+
+    /** The run rests, by order or because it has to wait. */
+    public void rests(JobId job, RunId run, LifecycleState state, String why) {
+        control.ends(job, run, ControlStatus.PAUSED, why);
+        checkpoints.suspend(run);
+        session.keep(job, run, state, null, why);
+    }
+
+    public void failed(JobId job, RunId run, RunFailure failure) {
+        control.ends(job, run, ControlStatus.FAILED, failure.sentence());
+        checkpoints.suspend(run);
+        session.keep(job, run, LifecycleState.FAILED, failure.entity(), failure.sentence());
+    }
+
+    public void cancelled(JobId job, RunId run) {
+        var why = "Cancelled; what was copied has been removed from the target.";
+        control.ends(job, run, ControlStatus.SKIPPED, why);
+        checkpoints.forget(run);
+        session.keep(job, run, LifecycleState.CANCELLED, null, why);
+    }
+
+    /** The swap has committed. */
+    public void completed(JobId job, RunId run) {
+        control.ends(job, run, ControlStatus.COMPLETED, null);
+        checkpoints.complete(run);
+        session.keep(job, run, LifecycleState.COMPLETED, null, null);
+    }
+
+    /** @param why null when the tables from before are live again */
+    public void swappedBack(JobId job, RunId run, String why) {
+        control.ends(job, run, why == null ? ControlStatus.COMPLETED : ControlStatus.FAILED, why);
+        session.keep(job, run, why == null ? LifecycleState.ROLLED_BACK : LifecycleState.ROLLBACK_FAILED, null, why);
+    }
+}
