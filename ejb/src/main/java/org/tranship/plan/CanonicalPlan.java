@@ -18,6 +18,7 @@ final class CanonicalPlan {
         lines.add("target %s, database %s".formatted(request.target(), plan.targetDatabase()));
         new TreeMap<>(request.options().byName()).forEach((name, value) -> lines.add("option %s = %s".formatted(name, value)));
         plan.entities().forEach(entity -> lines.addAll(copied(entity)));
+        plan.created().forEach(table -> lines.add("entity %s: is created in the target".formatted(table.entity())));
         plan.sourceSchema().facts().forEach(fact -> lines.add("source " + fact));
         plan.targetSchema().facts().forEach(fact -> lines.add("target " + fact));
         return String.join("\n", lines) + "\n";

@@ -9,11 +9,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.tranship.environment.EnvironmentCode;
+import org.tranship.relational.Dependent;
 import org.tranship.relational.Schema;
 import org.tranship.relational.Server;
 import org.tranship.relational.Survey;
 import org.tranship.relational.Table;
 import org.tranship.relational.TableName;
+import org.tranship.relational.UserType;
 
 /**
  * One look at two databases: each check by itself, so that a page shows everything that stands against a migration at once; those that
@@ -63,11 +65,33 @@ final class Examination {
     }
 
     private Checks.Finding<Schema> readDefinitions() {
-        sourceSchema = source.schema(scope.tables());
+        sourceSchema = source.schema(scope.inSource());
         targetSchema = target.schema(scope.tables());
+        if (!scope.created().isEmpty()) {
+            targetSchema = withNewTables(targetSchema);
+        }
         return new Checks.Finding<>(targetSchema, "%d indexes and %d foreign keys to build.".formatted(
                 targetSchema.tables().stream().mapToInt(table -> table.indexes().size()).sum(),
                 targetSchema.tables().stream().mapToInt(table -> table.foreignKeys().size()).sum()));
+    }
+
+    private Schema withNewTables(Schema existing) {
+        var origin = source.schema(scope.created());
+        var shapes = origin.tables().stream().map(new NewTables(targetServer)::of).toList();
+        var types = target.types(origin.types().stream().map(UserType::name).toList());
+        var hanging = source.dependents(origin);
+        var obstacles = new ArrayList<>(NewTables.essential(hanging).stream().map(Dependent::toString).toList());
+        obstacles.addAll(NewTables.typesThatDiffer(origin, types));
+        obstacles.addAll(target.obstaclesTo(shapes));
+        if (!obstacles.isEmpty()) {
+            throw new PlanRefused.NotCreatable(request.target(), shapes.stream().map(Table::entity).toList(), obstacles);
+        }
+        notes.add("Created in %s, owned by %s and granted to nobody else: %s. Their way back is that they are taken away again.".formatted(request.target(),
+                targetServer.role().plain(), shapes.stream().map(Table::entity).collect(Collectors.joining(", "))));
+        if (!hanging.isEmpty()) {
+            notes.add("Not created with them: %s.".formatted(hanging.stream().map(Dependent::toString).collect(Collectors.joining(", "))));
+        }
+        return existing.plus(shapes, types);
     }
 
     private void compare() {
@@ -119,7 +143,8 @@ final class Examination {
     private Checks.Finding<Scope> findScope() {
         var found = Scope.of(request, source.candidates(), target.candidates());
         notes.addAll(found.notes());
-        return new Checks.Finding<>(found, "%d tables on both sides.".formatted(found.tables().size()));
+        return new Checks.Finding<>(found, "%d tables on both sides%s.".formatted(found.tables().size(),
+                found.created().isEmpty() ? "" : ", %d to be created".formatted(found.created().size())));
     }
 
     private String sourceRights() {

@@ -14,6 +14,7 @@ import org.tranship.InputRefused;
  * @param rollbackWindow    how long the old tables are kept after cut-over
  * @param onTargetWrites    what to do when the live target was written to during the run
  * @param maxAttempts       tries of a slice that fails for a passing reason
+ * @param createMissing     whether an empty scope takes along what only the source has; a table named in the scope is created anyway
  */
 public record MigrationOptions(
         int workers,
@@ -21,15 +22,16 @@ public record MigrationOptions(
         long sliceBytes,
         Duration rollbackWindow,
         OnTargetWrites onTargetWrites,
-        int maxAttempts) {
+        int maxAttempts,
+        boolean createMissing) {
 
     public static final MigrationOptions DEFAULT =
-            new MigrationOptions(0, 50_000, 32L << 20, Duration.ofDays(7), OnTargetWrites.REFUSE, 5);
+            new MigrationOptions(0, 50_000, 32L << 20, Duration.ofDays(7), OnTargetWrites.REFUSE, 5, false);
 
     /**
      * Reads the options somebody sent. Names: {@code workers}, {@code slice_rows}, {@code slice_bytes}, {@code rollback_window} (ISO 8601
-     * duration, {@code P7D}), {@code on_target_writes} ({@code refuse} or {@code discard}), {@code max_attempts}. What is left
-     * out keeps its default; null is the same as an empty map.
+     * duration, {@code P7D}), {@code on_target_writes} ({@code refuse} or {@code discard}), {@code max_attempts}, {@code create_missing}
+     * (true or false). What is left out keeps its default; null is the same as an empty map.
      *
      * @throws InputRefused naming every unknown name and wrong value, as {@code options.workers}
      */
@@ -39,7 +41,7 @@ public record MigrationOptions(
 
     /** The same with no way back: the old tables go as soon as the new ones are live. */
     public MigrationOptions withoutRollback() {
-        return new MigrationOptions(workers, sliceRows, sliceBytes, Duration.ZERO, onTargetWrites, maxAttempts);
+        return new MigrationOptions(workers, sliceRows, sliceBytes, Duration.ZERO, onTargetWrites, maxAttempts, createMissing);
     }
 
     /** Every option by the name it is sent under. */

@@ -3,6 +3,7 @@ package org.tranship.plan;
 import java.util.List;
 
 import org.tranship.relational.Schema;
+import org.tranship.relational.Table;
 
 /**
  * The frozen answer to "what exactly would this job do?", made from both catalogues.
@@ -25,6 +26,11 @@ public record MigrationPlan(
 
     public long estimatedRows() {
         return entities.stream().mapToLong(PlannedEntity::estimatedRows).sum();
+    }
+
+    /** Tables the target does not have yet: they are not replaced but created, and their way back is to be taken away again. */
+    public List<Table> created() {
+        return targetSchema.tables().stream().filter(table -> !table.exists()).toList();
     }
 
     public PlannedEntity entity(String name) {

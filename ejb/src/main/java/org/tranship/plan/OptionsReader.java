@@ -15,7 +15,7 @@ import org.tranship.plan.MigrationOptions.OnTargetWrites;
 final class OptionsReader {
 
     private static final List<String> NAMES = List.of("workers", "slice_rows", "slice_bytes", "rollback_window", "on_target_writes",
-            "max_attempts");
+            "max_attempts", "create_missing");
 
     private final Map<String, ?> sent;
     private final InputRefused.Check check = new InputRefused.Check();
@@ -37,6 +37,7 @@ final class OptionsReader {
         map.put("rollback_window", options.rollbackWindow().toString());
         map.put("on_target_writes", options.onTargetWrites().name().toLowerCase(Locale.ROOT));
         map.put("max_attempts", options.maxAttempts());
+        map.put("create_missing", options.createMissing());
         return map;
     }
 
@@ -50,7 +51,8 @@ final class OptionsReader {
                 whole("slice_bytes", defaults.sliceBytes(), 64 << 10, 1L << 30),
                 window(defaults.rollbackWindow()),
                 onTargetWrites(defaults.onTargetWrites()),
-                (int) whole("max_attempts", defaults.maxAttempts(), 1, 20));
+                (int) whole("max_attempts", defaults.maxAttempts(), 1, 20),
+                yesOrNo("create_missing", defaults.createMissing()));
         check.refuse();
         return options;
     }
@@ -69,6 +71,12 @@ final class OptionsReader {
             check.that(false, "options." + name, "is not a whole number between %d and %d".formatted(least, most));
             return otherwise;
         }
+    }
+
+    private boolean yesOrNo(String name, boolean otherwise) {
+        var value = sent.get(name);
+        check.that(value == null || value instanceof Boolean, "options." + name, "is neither true nor false");
+        return value instanceof Boolean answer ? answer : otherwise;
     }
 
     private Duration window(Duration otherwise) {

@@ -79,7 +79,7 @@ public abstract sealed class PlanRefused extends Refusal {
 
         public NothingInCommon(EnvironmentCode source, EnvironmentCode target) {
             super("%s and %s have no table in common that can be migrated.".formatted(source, target),
-                    "A table is migrated when it has the same schema and name on both sides; create the tables in %s first.".formatted(target));
+                    "A table is migrated when it has the same schema and name on both sides. Send options.create_missing=true to create those that %s lacks.".formatted(target));
         }
     }
 
@@ -130,6 +130,16 @@ public abstract sealed class PlanRefused extends Refusal {
         TooFewLocks(EnvironmentCode environment, long needed, long room) {
             super("The migration needs about %d locks at once in %s, and there is room for %d.".formatted(needed, environment, room),
                     "Raise max_locks_per_transaction in %s and restart it, or migrate fewer tables at once.".formatted(environment));
+        }
+    }
+
+    /** A table that only the source has cannot be created in the target as it is. */
+    public static final class NotCreatable extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotCreatable(EnvironmentCode target, List<String> entities, List<String> obstacles) {
+            super("%s cannot be created in %s: %s.".formatted(list(entities), target, list(obstacles)),
+                    "Put in order what is named, or create the tables in %s yourself, or leave them out of the scope.".formatted(target));
         }
     }
 

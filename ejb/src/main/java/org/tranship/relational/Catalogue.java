@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * PostgreSQL's catalogue, read in a handful of queries however many tables there are. Works in the caller's transaction and leaves its
@@ -67,6 +68,17 @@ public final class Catalogue {
                 return oids;
             }
         }
+    }
+
+    private static final String PRESENT = """
+            SELECT n.nspname, c.relname
+              FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+             WHERE c.oid = ANY (?)
+            """;
+
+    /** Those of these tables that exist. */
+    public Set<TableName> present(Collection<TableName> names) throws SQLException {
+        return Set.copyOf(new Lookup(connection, oids(names)).list(PRESENT, row -> Lookup.table(row, "nspname", "relname")));
     }
 
     /** The tables of these names with all that belongs to them; those that do not exist are left out. */

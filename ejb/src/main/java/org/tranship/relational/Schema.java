@@ -1,5 +1,6 @@
 package org.tranship.relational;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,6 +12,12 @@ import java.util.stream.Stream;
  * @param types  by name
  */
 public record Schema(List<Table> tables, List<UserType> types) {
+
+    /** The same with tables that are still to be created, and the types they are made of. */
+    public Schema plus(List<Table> created, List<UserType> ofTypes) {
+        return new Schema(Stream.concat(tables.stream(), created.stream()).sorted(Comparator.comparing(Table::name)).toList(),
+                Stream.concat(types.stream(), ofTypes.stream()).distinct().sorted(Comparator.comparing(UserType::name)).toList());
+    }
 
     public Optional<Table> table(TableName name) {
         return tables.stream().filter(t -> t.name().equals(name)).findFirst();

@@ -142,6 +142,16 @@ public final class Survey implements AutoCloseable {
         return answer(() -> catalogue.read(names));
     }
 
+    /** @see Room#types(Collection) */
+    public List<UserType> types(Collection<String> names) {
+        return answer(() -> new Room(connection).types(names));
+    }
+
+    /** @see Room#obstacles(Collection) */
+    public List<String> obstaclesTo(Collection<Table> created) {
+        return answer(() -> new Room(connection).obstacles(created));
+    }
+
     /** @see Dependents#of(Collection) */
     public List<Dependent> dependents(Schema schema) {
         return answer(() -> new Dependents(connection).of(oids(schema)));

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A table and everything about it that a green set carries. What hangs on it and is not carried is in {@link Dependents}.
  *
- * @param oid             of this very table; not part of any definition
+ * @param oid             of this very table, 0 when it is still to be created; not part of any definition
  * @param entity          its name in {@code public}, else {@code schema.table}, each as the server's {@code quote_ident} writes it
  * @param schemaLabel     the schema as {@code quote_ident} writes it, so as it stands in deparsed expressions
  * @param tablespace      null for the database's default
@@ -34,6 +34,11 @@ public record Table(
         List<Sequence> sequences,
         List<Grant> grants,
         Estimates estimates) {
+
+    /** Whether it is there; else this is what it shall be. */
+    public boolean exists() {
+        return oid != 0;
+    }
 
     public Optional<Column> column(Identifier column) {
         return columns.stream().filter(c -> c.name().equals(column)).findFirst();

@@ -9,9 +9,17 @@ final class TypeReader {
     private TypeReader() {
     }
 
+    private static final String OF_COLUMNS = """
+            SELECT atttypid FROM pg_catalog.pg_attribute WHERE attrelid = ANY (?) AND attnum > 0 AND NOT attisdropped
+            """;
+
+    private static final String THEMSELVES = """
+            SELECT unnest(?)
+            """;
+
     private static final String TYPES = """
             WITH RECURSIVE used(typ) AS (
-                SELECT atttypid FROM pg_catalog.pg_attribute WHERE attrelid = ANY (?) AND attnum > 0 AND NOT attisdropped
+                %s
                 UNION
                 SELECT part.typ
                   FROM used u JOIN pg_catalog.pg_type t ON t.oid = u.typ
@@ -53,7 +61,16 @@ final class TypeReader {
             """;
 
     static List<UserType> read(Lookup lookup) throws SQLException {
-        return lookup.list(TYPES, row -> new UserType(row.getString("name"), Lookup.letter(row, "typtype"), row.getString("definition"),
+        return read(lookup, OF_COLUMNS);
+    }
+
+    /** The types themselves, and those they are made of. */
+    static List<UserType> readTypes(Lookup types) throws SQLException {
+        return read(types, THEMSELVES);
+    }
+
+    private static List<UserType> read(Lookup lookup, String seed) throws SQLException {
+        return lookup.list(TYPES.formatted(seed), row -> new UserType(row.getString("name"), Lookup.letter(row, "typtype"), row.getString("definition"),
                 Lookup.texts(row, "labels")));
     }
 }

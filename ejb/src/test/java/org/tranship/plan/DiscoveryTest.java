@@ -56,9 +56,37 @@ class DiscoveryTest {
     }
 
     @Test
-    void aTableThatOnlyTheSourceHasIsRefusedByName() {
-        databases.source("CREATE TABLE only_here (id int)").target("CREATE TABLE t (id int)");
-        refused(PlanRefused.UnknownEntity.class, "only_here").hasMessageContaining("production has no such table");
+    void aTableThatOnlyTheTargetHasIsRefusedByName() {
+        databases.source("CREATE TABLE t (id int)").target("CREATE TABLE only_there (id int)");
+        refused(PlanRefused.UnknownEntity.class, "only_there").hasMessageContaining("staging has no such table");
+    }
+
+    @Test
+    void aTableThatOnlyTheSourceHasIsCreatedWhenItIsNamed() {
+        databases.source("CREATE TABLE only_here (id int PRIMARY KEY, x text DEFAULT 'y'); CREATE TABLE unnamed (id int)").target("CREATE TABLE t (id int)");
+        var plan = databases.discover("only_here");
+        assertThat(plan.created()).extracting(table -> table.name().name().text()).containsExactly("only_here");
+        assertThat(plan.canonicalText()).contains("only_here: is created in the target");
+        assertThat(plan.notes()).anySatisfy(note -> assertThat(note).startsWith("Created in production, owned by").contains("only_here"))
+                .anySatisfy(note -> assertThat(note).startsWith("Only in staging, not copied").contains("unnamed"))
+                .anySatisfy(note -> assertThat(note).startsWith("Only in production, left alone").contains(databases.schema() + ".t"));
+    }
+
+    static Stream<Arguments> whatKeepsATableFromBeingCreated() {
+        return Stream.of(
+                Arguments.of("CREATE TYPE mood AS ENUM ('good'); CREATE TABLE only_here (m mood)", "CREATE TABLE t (id int)", "mood does not exist"),
+                Arguments.of("CREATE TYPE mood AS ENUM ('good'); CREATE TABLE only_here (m mood)", "CREATE TYPE mood AS ENUM ('good', 'bad'); CREATE TABLE t (id int)", "mood is enum"),
+                Arguments.of("CREATE DOMAIN few AS int CHECK (value < 5); CREATE TABLE only_here (m few)", "CREATE DOMAIN few AS int; CREATE TABLE t (id int)", "few is domain"),
+                Arguments.of("CREATE TABLE only_here (id int); CREATE INDEX taken ON only_here (id)", "CREATE TABLE t (id int); CREATE VIEW taken AS SELECT 1", "taken is taken"),
+                Arguments.of("CREATE SEQUENCE numbers; CREATE TABLE only_here (id int DEFAULT nextval('numbers'))", "CREATE TABLE t (id int)", "shared or unowned sequence"),
+                Arguments.of("CREATE UNLOGGED TABLE only_here (id int)", "CREATE TABLE t (id int)", "unlogged table"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatKeepsATableFromBeingCreated")
+    void aTableThatCannotBeCreatedIsRefusedWithTheReason(String source, String target, String reason) {
+        databases.source(source).target(target);
+        refused(PlanRefused.NotCreatable.class, "only_here").hasMessageContaining("only_here").hasMessageContaining(reason);
     }
 
     @Test

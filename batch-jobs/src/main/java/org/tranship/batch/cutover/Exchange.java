@@ -29,7 +29,8 @@ record Exchange(List<TableName> live, Map<Identifier, Identifier> waiting, Map<I
         return Stream.concat(out, in).collect(Collectors.joining(";\n"));
     }
 
+    /** A table that the run has created has nothing to change places with. */
     private static String move(TableName table, Identifier schema) {
-        return "ALTER TABLE %s SET SCHEMA %s".formatted(table.quoted(), schema.quoted());
+        return "ALTER TABLE IF EXISTS %s SET SCHEMA %s".formatted(table.quoted(), schema.quoted());
     }
 }

@@ -13,6 +13,13 @@ import java.util.Optional;
  */
 record LiveMark(long changes, long file, Long rows, String signature) {
 
+    /** Of a table that does not exist. */
+    static final LiveMark ABSENT = new LiveMark(-1, -1, null, null);
+
+    boolean isAbsent() {
+        return equals(ABSENT);
+    }
+
     /** For the ledger. */
     String text() {
         return "%d %d %s %s".formatted(changes, file, rows, signature);
@@ -30,6 +37,9 @@ record LiveMark(long changes, long file, Long rows, String signature) {
 
     /** What happened between this mark and a later one, if anything did. */
     Optional<String> changedUntil(LiveMark later) {
+        if (isAbsent() || later.isAbsent()) {
+            return isAbsent() == later.isAbsent() ? Optional.empty() : Optional.of(isAbsent() ? "somebody has created it" : "somebody has dropped it");
+        }
         if (isExact() && later.isExact()) {
             return signature.equals(later.signature) && rows.equals(later.rows) ? Optional.empty()
                     : Optional.of("%d rows then, %d now, %s".formatted(rows, later.rows, counted(later)));

@@ -66,6 +66,12 @@ public final class LiveTables {
         return List.copyOf(noted(target, run).keySet());
     }
 
+    /** Those of them that the run has brought and nobody had before. */
+    static List<TableName> created(Connection target, RunId run) throws SQLException {
+        var noted = noted(target, run);
+        return noted.keySet().stream().filter(table -> noted.get(table).isAbsent()).toList();
+    }
+
     /** What was written since {@link #note}, a sentence per table. */
     static List<String> changes(Connection target, RunId run) throws SQLException {
         var noted = noted(target, run);
@@ -91,8 +97,7 @@ public final class LiveTables {
                 query.setString(1, table.schema().text());
                 query.setString(2, table.name().text());
                 try (var row = query.executeQuery()) {
-                    row.next();
-                    marks.put(table, new LiveMark(row.getLong(1), row.getLong(2), null, null));
+                    marks.put(table, row.next() ? new LiveMark(row.getLong(1), row.getLong(2), null, null) : LiveMark.ABSENT);
                 }
             }
             for (var table : summedUp) {
@@ -125,8 +130,9 @@ public final class LiveTables {
                 query.setString(1, table.schema().text());
                 query.setString(2, table.name().text());
                 try (var row = query.executeQuery()) {
-                    row.next();
-                    sizes.put(table, row.getLong(1));
+                    if (row.next()) {
+                        sizes.put(table, row.getLong(1));
+                    }
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.tranship.relational.Catalogue;
 import org.tranship.relational.TableName;
 
 /**
@@ -52,13 +53,19 @@ final class LockLadder {
         this.waiting = exchange.incoming();
     }
 
+    /** What is not there cannot be locked; whether it should be there is the inspection's matter. */
+    private static List<TableName> present(Connection target, List<TableName> tables) throws SQLException {
+        var there = new Catalogue(target).present(tables);
+        return tables.stream().filter(there::contains).toList();
+    }
+
     /** Drains the writers of all live tables; the waiting ones are taken exclusively, since nobody misses them. */
     void drain(Connection target) throws SQLException, Missed {
         timeout(target, UNUSED);
-        for (var table : waiting) {
+        for (var table : present(target, waiting)) {
             lock(target, table, "ACCESS EXCLUSIVE");
         }
-        for (var table : order) {
+        for (var table : present(target, order)) {
             timeout(target, givesWay.contains(table) ? UNUSED : DRAIN);
             lock(target, table, "SHARE ROW EXCLUSIVE");
         }
@@ -67,7 +74,7 @@ final class LockLadder {
     /** Shuts out everybody. */
     void exclude(Connection target) throws SQLException, Missed {
         timeout(target, EXCLUSIVE);
-        for (var table : order) {
+        for (var table : present(target, order)) {
             lock(target, table, "ACCESS EXCLUSIVE");
         }
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,7 @@ import org.tranship.relational.Catalogue;
 import org.tranship.relational.Dependents;
 import org.tranship.relational.Identifier;
 import org.tranship.relational.Table;
+import org.tranship.relational.UserType;
 
 /** The cut-over: green becomes live, what was live becomes blue and stays as the way back. */
 public final class Swap {
@@ -62,10 +64,17 @@ public final class Swap {
                 new Decision(run, epoch, RunState.VERIFIED, RunState.SWAPPED, "swap"), patience);
     }
 
+    /** Tables that are still to come have their types already. */
+    private List<UserType> typesOfCreated(Connection connection) throws SQLException {
+        var green = new GreenSet(job, plan);
+        return new Catalogue(connection).read(plan.created().stream().map(table -> green.greenOf(table.name())).toList()).types();
+    }
+
     /** With the writers kept out: both sets are what they were approved to be, and nobody's rows get lost unasked. */
     private void inspect(Connection connection) throws SQLException {
-        var now = new Catalogue(connection).read(plan.targetSchema().tables().stream().map(Table::name).toList());
+        var now = new Catalogue(connection).read(plan.targetSchema().tables().stream().map(Table::name).toList()).plus(List.of(), typesOfCreated(connection));
         var planned = new LinkedHashSet<>(plan.targetSchema().facts());
+        plan.created().forEach(table -> planned.removeAll(table.facts()));
         var found = new LinkedHashSet<>(now.facts());
         var differences = new ArrayList<String>();
         planned.stream().filter(fact -> !found.contains(fact)).forEach(fact -> differences.add("gone: " + fact));

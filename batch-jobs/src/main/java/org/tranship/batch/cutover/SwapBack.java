@@ -58,6 +58,7 @@ public final class SwapBack {
         var live = LiveTables.of(connection, run);
         var gone = new ArrayList<>(live);
         gone.removeAll(standing.tables(connection, Colour.BLUE));
+        gone.removeAll(LiveTables.created(connection, run));
         if (live.isEmpty() || !gone.isEmpty()) {
             throw new CutoverStopped.NoWayBack(gone.stream().map(TableName::plain).toList());
         }

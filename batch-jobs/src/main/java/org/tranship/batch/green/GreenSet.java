@@ -76,7 +76,9 @@ public final class GreenSet {
         for (var table : live.tables()) {
             for (var sequence : table.sequences()) {
                 var positions = new SequencePositions(sequence);
-                positions.consider(target, sequence.name());
+                if (table.exists()) {
+                    positions.consider(target, sequence.name());
+                }
                 positions.considerColumn(target, greenOf(table.name()), sequence.column());
                 for (var same : source.get(table.name()).sequences()) {
                     if (same.column().equals(sequence.column())) {

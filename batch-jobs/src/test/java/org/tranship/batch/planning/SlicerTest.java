@@ -104,7 +104,7 @@ class SlicerTest {
 
     @Test
     void wideRowsAreCutByTheirBytes() throws Exception {
-        var options = new MigrationOptions(2, 100_000, 16 << 10, Duration.ZERO, OnTargetWrites.REFUSE, 3);
+        var options = new MigrationOptions(2, 100_000, 16 << 10, Duration.ZERO, OnTargetWrites.REFUSE, 3, false);
         try (var connection = source.connect()) {
             assertThat(new Slicer(options).cut(connection, Planned.entity(source, "wide")).ranges()).hasSizeBetween(6, 12);
         }
@@ -129,7 +129,7 @@ class SlicerTest {
     }
 
     private static Bounds cut(String table) throws Exception {
-        var options = new MigrationOptions(2, SLICE, 32 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3);
+        var options = new MigrationOptions(2, SLICE, 32 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, false);
         try (var connection = source.connect()) {
             return new Slicer(options).cut(connection, Planned.entity(source, table));
         }
