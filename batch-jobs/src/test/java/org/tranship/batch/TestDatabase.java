@@ -16,7 +16,7 @@ import org.tranship.local.LocalPostgres;
 /** A database of its own on the shared server, dropped and made anew whenever a test asks for it. */
 public final class TestDatabase {
 
-    private static final LocalPostgres SERVER = LocalPostgres.shared();
+    private static final int SECONDS_TO_BE_LET_IN = 2;
 
     private final LocalPostgres server;
     private final String name;
@@ -32,7 +32,7 @@ public final class TestDatabase {
 
     /** An empty database of that name; names are lower case and belong to one test class. */
     public static TestDatabase fresh(String name) {
-        return freshOn(SERVER, name);
+        return freshOn(LocalPostgres.shared(), name);
     }
 
     /** The same on a server of the test's own. */
@@ -63,8 +63,24 @@ public final class TestDatabase {
     }
 
     public DataSource dataSource() {
+        return at(server.port());
+    }
+
+    /** The way to it through a network that can break. Nobody waits for ever to be let in. */
+    public DataSource through(Relay relay) {
+        var dataSource = at(relay.port());
+        dataSource.setLoginTimeout(SECONDS_TO_BE_LET_IN);
+        return dataSource;
+    }
+
+    /** A way that can break. */
+    public Relay relay() throws IOException {
+        return Relay.to(server.port());
+    }
+
+    private PGSimpleDataSource at(int port) {
         var dataSource = new PGSimpleDataSource();
-        dataSource.setURL(server.jdbcUrl(name));
+        dataSource.setURL("jdbc:postgresql://127.0.0.1:" + port + "/" + name);
         dataSource.setUser(user);
         dataSource.setPassword(password);
         return dataSource;

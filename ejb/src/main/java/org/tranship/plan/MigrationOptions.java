@@ -14,6 +14,7 @@ import org.tranship.InputRefused;
  * @param rollbackWindow    how long the old tables are kept after cut-over
  * @param onTargetWrites    what to do when the live target was written to during the run
  * @param maxAttempts       tries of a slice that fails for a passing reason
+ * @param backoff           how the wait between two of these tries grows
  * @param createMissing     whether an empty scope takes along what only the source has; a table named in the scope is created anyway
  */
 public record MigrationOptions(
@@ -23,15 +24,17 @@ public record MigrationOptions(
         Duration rollbackWindow,
         OnTargetWrites onTargetWrites,
         int maxAttempts,
+        Backoff backoff,
         boolean createMissing) {
 
     public static final MigrationOptions DEFAULT =
-            new MigrationOptions(0, 50_000, 32L << 20, Duration.ofDays(7), OnTargetWrites.REFUSE, 5, false);
+            new MigrationOptions(0, 50_000, 32L << 20, Duration.ofDays(7), OnTargetWrites.REFUSE, 5, Backoff.EXPONENTIAL, false);
 
     /**
      * Reads the options somebody sent. Names: {@code workers}, {@code slice_rows}, {@code slice_bytes}, {@code rollback_window} (ISO 8601
-     * duration, {@code P7D}), {@code on_target_writes} ({@code refuse} or {@code discard}), {@code max_attempts}, {@code create_missing}
-     * (true or false). What is left out keeps its default; null is the same as an empty map.
+     * duration, {@code P7D}), {@code on_target_writes} ({@code refuse} or {@code discard}), {@code max_attempts}, {@code backoff}
+     * ({@code linear} or {@code exponential}), {@code create_missing} (true or false). What is left out keeps its default; null is the same
+     * as an empty map.
      *
      * @throws InputRefused naming every unknown name and wrong value, as {@code options.workers}
      */
@@ -41,7 +44,7 @@ public record MigrationOptions(
 
     /** The same with no way back: the old tables go as soon as the new ones are live. */
     public MigrationOptions withoutRollback() {
-        return new MigrationOptions(workers, sliceRows, sliceBytes, Duration.ZERO, onTargetWrites, maxAttempts, createMissing);
+        return new MigrationOptions(workers, sliceRows, sliceBytes, Duration.ZERO, onTargetWrites, maxAttempts, backoff, createMissing);
     }
 
     /** Every option by the name it is sent under. */
@@ -55,5 +58,13 @@ public record MigrationOptions(
         REFUSE,
         /** Swap all the same; the writes stay in the blue tables. */
         DISCARD
+    }
+
+    /** How the wait between two tries grows; both begin with a fifth of a second and end at ten. */
+    public enum Backoff {
+        /** By as much with every try. */
+        LINEAR,
+        /** Twice as long with every try. */
+        EXPONENTIAL
     }
 }

@@ -1,21 +1,23 @@
 package org.tranship.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.tranship.InputRefused;
-import org.tranship.plan.MigrationOptions.OnTargetWrites;
 
 /** Turns what somebody sent as options into {@link MigrationOptions} and back; names everything it does not understand. */
 final class OptionsReader {
 
     private static final List<String> NAMES = List.of("workers", "slice_rows", "slice_bytes", "rollback_window", "on_target_writes",
-            "max_attempts", "create_missing");
+            "max_attempts", "backoff", "create_missing");
 
     private final Map<String, ?> sent;
     private final InputRefused.Check check = new InputRefused.Check();
@@ -35,8 +37,9 @@ final class OptionsReader {
         map.put("slice_rows", options.sliceRows());
         map.put("slice_bytes", options.sliceBytes());
         map.put("rollback_window", options.rollbackWindow().toString());
-        map.put("on_target_writes", options.onTargetWrites().name().toLowerCase(Locale.ROOT));
+        map.put("on_target_writes", word(options.onTargetWrites()));
         map.put("max_attempts", options.maxAttempts());
+        map.put("backoff", word(options.backoff()));
         map.put("create_missing", options.createMissing());
         return map;
     }
@@ -50,8 +53,9 @@ final class OptionsReader {
                 (int) whole("slice_rows", defaults.sliceRows(), 1, 10_000_000),
                 whole("slice_bytes", defaults.sliceBytes(), 64 << 10, 1L << 30),
                 window(defaults.rollbackWindow()),
-                onTargetWrites(defaults.onTargetWrites()),
+                choice("on_target_writes", defaults.onTargetWrites()),
                 (int) whole("max_attempts", defaults.maxAttempts(), 1, 20),
+                choice("backoff", defaults.backoff()),
                 yesOrNo("create_missing", defaults.createMissing()));
         check.refuse();
         return options;
@@ -95,17 +99,22 @@ final class OptionsReader {
         }
     }
 
-    private OnTargetWrites onTargetWrites(OnTargetWrites otherwise) {
-        var value = sent.get("on_target_writes");
+    private <E extends Enum<E>> E choice(String name, E otherwise) {
+        var value = sent.get(name);
         if (value == null) {
             return otherwise;
         }
-        for (var known : OnTargetWrites.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(value)) {
-                return known;
+        var known = otherwise.getDeclaringClass().getEnumConstants();
+        for (var one : known) {
+            if (word(one).equals(value)) {
+                return one;
             }
         }
-        check.that(false, "options.on_target_writes", "is neither refuse nor discard");
+        check.that(false, "options." + name, Arrays.stream(known).map(OptionsReader::word).collect(joining(" nor ", "is neither ", "")));
         return otherwise;
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,13 +5,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import org.tranship.plan.MigrationOptions;
+
 /**
  * Tries again what failed for a passing reason.
  *
- * @param most  tries in all
+ * @param most   tries in all
+ * @param growth of the wait between two of them
  * @param goesOn asked before every further try: a run that is to stop does not wait for a server to come back
  */
-public record Attempts(int most, BooleanSupplier goesOn) {
+public record Attempts(int most, MigrationOptions.Backoff growth, BooleanSupplier goesOn) {
+
+    /** As the job's policy says. */
+    public static Attempts of(MigrationOptions policy, BooleanSupplier goesOn) {
+        return new Attempts(policy.maxAttempts(), policy.backoff(), goesOn);
+    }
 
     /** What is tried; every try begins from nothing. The first has number 1. */
     @FunctionalInterface
@@ -25,7 +33,7 @@ public record Attempts(int most, BooleanSupplier goesOn) {
             try {
                 return work.tryOnce(attempt);
             } catch (SQLException failure) {
-                if (attempt >= most || !Transient.is(failure) || !goesOn.getAsBoolean()) {
+                if (attempt >= most || ErrorClass.of(failure) != ErrorClass.MAJOR || !goesOn.getAsBoolean()) {
                     throw failure;
                 }
                 rest(attempt);
@@ -34,7 +42,7 @@ public record Attempts(int most, BooleanSupplier goesOn) {
     }
 
     private void rest(int attempt) {
-        long until = System.nanoTime() + Transient.waitAfter(attempt).toNanos();
+        long until = System.nanoTime() + Backoff.after(attempt, growth).toNanos();
         for (long left = until - System.nanoTime(); left > 0 && goesOn.getAsBoolean(); left = until - System.nanoTime()) {
             LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
             if (Thread.currentThread().isInterrupted()) {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import java.util.Collection;
 import javax.sql.DataSource;
 
 import org.tranship.batch.jdbc.Literal;
+import org.tranship.batch.jdbc.Patience;
 import org.tranship.relational.TableName;
 
 /**
@@ -25,7 +25,7 @@ public final class SnapshotKeeper implements AutoCloseable {
             SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
             SET LOCAL idle_in_transaction_session_timeout = 0;
             SET LOCAL statement_timeout = 0;
-            SET LOCAL lock_timeout = '10s';
+            SET LOCAL lock_timeout = '%s';
             SET LOCAL application_name = %s;
             """;
 
@@ -37,9 +37,6 @@ public final class SnapshotKeeper implements AutoCloseable {
     private static final String EXPORT = """
             SELECT pg_export_snapshot(), statement_timestamp()
             """;
-
-    /** A source that does not even answer this is gone. */
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
 
     private final Connection connection;
     private final String name;
@@ -56,14 +53,14 @@ public final class SnapshotKeeper implements AutoCloseable {
      * Locks the tables against everything but reading and writing, then takes the snapshot.
      *
      * @param session name of the session, for whoever looks into pg_stat_activity
-     * @throws SQLException 55P03 when somebody holds one of the tables for longer than ten seconds
+     * @throws SQLException 55P03 when somebody holds one of the tables for longer than {@link Patience#LOCK}
      */
     public static SnapshotKeeper take(DataSource source, Collection<TableName> tables, String session) throws SQLException {
         var connection = source.getConnection();
         try {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
-                statement.execute(BEGIN.formatted(Literal.of(session)));
+                statement.execute(BEGIN.formatted(Patience.LOCK.milliseconds(), Literal.of(session)));
                 if (!tables.isEmpty()) {
                     statement.execute(lock(tables));
                 }
@@ -99,7 +96,7 @@ public final class SnapshotKeeper implements AutoCloseable {
             return false;
         }
         try {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWERS_WITHIN.toMillis()));
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Patience.ANSWER.time().toMillis()));
             try (var statement = connection.createStatement()) {
                 statement.execute("SELECT");
             }

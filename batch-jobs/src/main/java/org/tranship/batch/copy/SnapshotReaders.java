@@ -125,7 +125,7 @@ public final class SnapshotReaders implements AutoCloseable {
                 Session.begin(fresh, beginning);
             } catch (SQLException refused) {
                 SnapshotKeeper.giveBack(fresh);
-                if (Transient.is(refused)) {
+                if (ErrorClass.of(refused) == ErrorClass.MAJOR) {
                     throw refused;
                 }
                 throw new SnapshotLost(refused);

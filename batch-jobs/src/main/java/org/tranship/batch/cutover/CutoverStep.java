@@ -1,7 +1,6 @@
 package org.tranship.batch.cutover;
 
 import java.sql.SQLException;
-import java.time.Duration;
 
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
@@ -9,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.jdbc.Patience;
 import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.RunLedger;
 import org.tranship.batch.run.ActiveRun;
@@ -23,8 +23,6 @@ import org.tranship.job.RunJournal;
 @Named
 @Dependent
 public class CutoverStep extends RunStep {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunJournal journal;
     private final Publication publication;
@@ -42,7 +40,7 @@ public class CutoverStep extends RunStep {
         journal.enters(job(), run(), LifecycleState.CUTTING_OVER);
         advanceSequences(active);
         try {
-            var result = new Swap(active.target(), job(), run(), active.plan()).carryOut(active.epoch(), PATIENCE);
+            var result = new Swap(active.target(), job(), run(), active.plan()).carryOut(active.epoch(), Patience.CUT_OVER.time());
             report(active, result);
         } catch (CutoverStopped.WrittenTo refused) {
             countWritesFromNow(active);

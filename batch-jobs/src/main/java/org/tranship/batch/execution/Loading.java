@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import org.tranship.batch.copy.Copier;
 import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.jdbc.Patience;
 import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.Item;
 import org.tranship.batch.ledger.Outcome;
@@ -19,9 +20,6 @@ import org.tranship.relational.TableName;
 
 /** Brings rows and what is built on them into green: all of an item and its ledger rows in one transaction of the target. */
 final class Loading {
-
-    /** A server that sends or takes nothing for so long in mid-copy is taken for dead; a long index build is silent and is not. */
-    private static final Duration SILENCE_IN_A_COPY = Duration.ofMinutes(5);
 
     private final ActiveRun run;
     private final Consumer<Slice> begins;
@@ -43,9 +41,12 @@ final class Loading {
 
     private void withRows(Item item) throws SQLException {
         run.readers().read(source -> {
-            Session.patience(source, SILENCE_IN_A_COPY);
+            Session.patience(source, Patience.COPY.time());
             try {
-                LocalTransaction.run(run.target(), target -> load(item, source, target));
+                LocalTransaction.run(run.target(), target -> {
+                    Session.patience(target, Patience.COPY.time());
+                    load(item, source, target);
+                });
             } finally {
                 Session.patience(source, Duration.ZERO);
             }

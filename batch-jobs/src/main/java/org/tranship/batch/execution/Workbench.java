@@ -11,6 +11,7 @@ import org.tranship.batch.ledger.Slice;
 import org.tranship.batch.ledger.SliceClaims;
 import org.tranship.batch.ledger.SliceKind;
 import org.tranship.batch.run.ActiveRun;
+import org.tranship.batch.run.Told;
 
 /** Where one worker carries out what it has claimed, and tries again what fails for a passing reason. */
 final class Workbench {
@@ -23,7 +24,7 @@ final class Workbench {
 
     Workbench(ActiveRun run) {
         this.run = run;
-        this.attempts = new Attempts(run.ticket().request().options().maxAttempts(), run::goesOn);
+        this.attempts = Attempts.of(run.ticket().request().options(), run::goesOn);
         this.loading = new Loading(run, slice -> current = slice);
         this.proving = new Proving(run, slice -> current = slice);
     }
@@ -45,7 +46,10 @@ final class Workbench {
         } catch (SnapshotLost lost) {
             run.interrupt(lost.getMessage());
         } catch (SQLException | RuntimeException failure) {
-            throw new SliceFailed(current, failure);
+            if (!run.isBrokenOffBy(failure)) {
+                throw new SliceFailed(current, failure);
+            }
+            run.breakOff("%s broke off: %s".formatted(current, Told.by(failure)));
         } finally {
             run.changed();
         }

@@ -29,7 +29,7 @@ public final class Session {
             SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
             %s\
             %sSET LOCAL search_path = '';
-            SET LOCAL lock_timeout = '30s';
+            SET LOCAL lock_timeout = '%s';
             SET LOCAL idle_in_transaction_session_timeout = 0;
             SET LOCAL max_parallel_workers_per_gather = 0;
             SET LOCAL jit = off;
@@ -37,7 +37,7 @@ public final class Session {
             """;
 
     private static final String WRITING = """
-            %sSET LOCAL lock_timeout = '30s';
+            %sSET LOCAL lock_timeout = '%s';
             SET LOCAL synchronous_commit = off;
             SET LOCAL maintenance_work_mem = '%dMB';
             SET LOCAL application_name = %s;
@@ -51,12 +51,12 @@ public final class Session {
 
     /** The first statements of a read-only transaction that sees a snapshot somebody has exported. */
     public static String reading(String snapshot, String name) {
-        return READING.formatted("SET TRANSACTION SNAPSHOT " + Literal.of(snapshot) + ";\n", SAME_TEXT, Literal.of(name));
+        return READING.formatted("SET TRANSACTION SNAPSHOT " + Literal.of(snapshot) + ";\n", SAME_TEXT, Patience.LOCK.milliseconds(), Literal.of(name));
     }
 
     /** The first statements of a read-only transaction that sees what is committed now. */
     public static String reading(String name) {
-        return READING.formatted("", SAME_TEXT, Literal.of(name));
+        return READING.formatted("", SAME_TEXT, Patience.LOCK.milliseconds(), Literal.of(name));
     }
 
     /**
@@ -64,7 +64,7 @@ public final class Session {
      * target takes, it takes from both.
      */
     public static String writing(String name) {
-        return WRITING.formatted(SAME_TEXT, MAINTENANCE_MEGABYTES, Literal.of(name));
+        return WRITING.formatted(SAME_TEXT, Patience.LOCK.milliseconds(), MAINTENANCE_MEGABYTES, Literal.of(name));
     }
 
     /** Begins a transaction on a connection; autocommit goes off before anything else. */

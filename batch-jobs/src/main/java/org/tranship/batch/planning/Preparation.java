@@ -46,7 +46,7 @@ final class Preparation {
     Preparation(ActiveRun run, RunJournal journal) {
         this.run = run;
         this.journal = journal;
-        this.attempts = new Attempts(run.ticket().request().options().maxAttempts(), run::goesOn);
+        this.attempts = Attempts.of(run.ticket().request().options(), run::goesOn);
     }
 
     void prepare() throws SQLException {

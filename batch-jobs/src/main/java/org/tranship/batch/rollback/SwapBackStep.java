@@ -1,7 +1,6 @@
 package org.tranship.batch.rollback;
 
 import java.sql.SQLException;
-import java.time.Duration;
 
 import javax.sql.DataSource;
 
@@ -16,6 +15,7 @@ import org.tranship.batch.run.RunLock;
 import org.tranship.batch.run.RunRef;
 import org.tranship.batch.run.Told;
 import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.jdbc.Patience;
 import org.tranship.batch.ledger.RunLedger;
 import org.tranship.batch.ledger.RunState;
 import org.tranship.environment.Environments;
@@ -30,8 +30,6 @@ import org.tranship.records.RunPhase;
 @Named
 @Dependent
 public class SwapBackStep extends AbstractBatchlet {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunJournal journal;
     private final Environments environments;
@@ -75,7 +73,7 @@ public class SwapBackStep extends AbstractBatchlet {
             if (ledger.state() != RunState.SWAPPED && ledger.state() != RunState.SWAPPED_BACK) {
                 throw new IllegalStateException("The target's ledger says that the run is %s: there is nothing to swap back.".formatted(ledger.state()));
             }
-            return new SwapBack(target, job, run).carryOut(ledger.epoch(), PATIENCE);
+            return new SwapBack(target, job, run).carryOut(ledger.epoch(), Patience.CUT_OVER.time());
         }
     }
 }

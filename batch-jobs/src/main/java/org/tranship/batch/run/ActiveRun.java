@@ -1,5 +1,6 @@
 package org.tranship.batch.run;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +11,11 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import javax.sql.DataSource;
 
+import org.tranship.batch.copy.ErrorClass;
 import org.tranship.batch.copy.SnapshotKeeper;
 import org.tranship.batch.copy.SnapshotReaders;
 import org.tranship.batch.green.GreenSet;
+import org.tranship.batch.jdbc.Lines;
 import org.tranship.batch.ledger.DesiredState;
 import org.tranship.batch.ledger.Owner;
 import org.tranship.job.JobId;
@@ -47,6 +50,7 @@ public final class ActiveRun {
 
     private final Set<Owner> workers = ConcurrentHashMap.newKeySet();
     private final Recorder recorder = new Recorder(this);
+    private final Lines lines = new Lines();
 
     private volatile RunTicket ticket;
     private volatile DataSource source;
@@ -90,8 +94,8 @@ public final class ActiveRun {
     /** The run may work: by this ticket, between these databases. */
     public void admitted(RunTicket admission, DataSource from, DataSource to) {
         this.ticket = admission;
-        this.source = from;
-        this.target = to;
+        this.source = lines.through(from);
+        this.target = lines.through(to);
     }
 
     /** What exactly is to be done. */
@@ -200,10 +204,21 @@ public final class ActiveRun {
         return Optional.ofNullable(failure);
     }
 
-    /** The run has lost what it stands on and has to be taken up from its ledger again. */
+    /** The run has lost what it stands on and has to be taken up from its ledger again; what it is doing ends at the next slice. */
     public void interrupt(String why) {
         interruption = why;
         changed();
+    }
+
+    /** The same at once: a statement that is under way would be in vain, and its answer may never come. */
+    public void breakOff(String why) {
+        interrupt(why);
+        lines.cut();
+    }
+
+    /** Whether a failure only says that the run was broken off, or lost what it stands on: then it is taken up again and has not failed. */
+    public boolean isBrokenOffBy(Throwable failure) {
+        return interruption != null || failure instanceof SQLException sql && ErrorClass.of(sql) == ErrorClass.MAJOR && hasLostItsGround();
     }
 
     public Optional<String> interruption() {

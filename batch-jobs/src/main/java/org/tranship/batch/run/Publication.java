@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.jdbc.Patience;
+import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.EntityLedger;
 import org.tranship.batch.ledger.SliceClaims;
 import org.tranship.job.RunJournal;
@@ -30,10 +32,14 @@ public class Publication {
         if (run.epoch() == 0) {
             return;
         }
-        LocalTransaction.run(run.target(), target -> SliceClaims.renew(target, run.run(), run.employed()));
         if (run.hasLostItsGround()) {
-            run.interrupt("A database has ended the session that held the run's lock or snapshot.");
+            run.breakOff("A database has ended the session that held the run's lock or snapshot, or does not answer.");
+            return;
         }
+        LocalTransaction.run(run.target(), target -> {
+            Session.patience(target, Patience.ANSWER.time());
+            SliceClaims.renew(target, run.run(), run.employed());
+        });
         publish(run, false);
     }
 
@@ -45,7 +51,10 @@ public class Publication {
     }
 
     private void publish(ActiveRun run, boolean all) throws SQLException {
-        var entities = LocalTransaction.answer(run.target(), target -> EntityLedger.progress(target, run.run()));
+        var entities = LocalTransaction.answer(run.target(), target -> {
+            Session.patience(target, Patience.ANSWER.time());
+            return EntityLedger.progress(target, run.run());
+        });
         journal.publish(run.job(), run.run(), entities);
         if (run.plan() != null) {
             run.recorder().tell(journal, entities, all);

@@ -21,6 +21,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
+import org.tranship.batch.jdbc.Patience;
 import org.tranship.control.ControlSchema;
 import org.tranship.environment.Environments;
 import org.tranship.job.LifecycleState;
@@ -84,7 +85,7 @@ public class Recovery {
         }
     }
 
-    private void takeUpAll() {
+    void takeUpAll() {
         try {
             journal.unfinished().stream().filter(site -> runs.find(site.run()).isEmpty()).forEach(this::takeUp);
         } catch (RuntimeException away) {
@@ -95,6 +96,7 @@ public class Recovery {
     private void takeUp(RunSite site) {
         try {
             var target = environments.dataSource(site.target());
+            answers(environments.dataSource(site.source()));
             if (RunLock.holder(target).isEmpty()) {
                 if (site.state() == LifecycleState.ROLLING_BACK) {
                     goOnBack(site, target);
@@ -104,6 +106,15 @@ public class Recovery {
             }
         } catch (SQLException | RuntimeException passing) {
             LOG.log(Level.INFO, "Run " + site.run() + " of job " + site.job() + " cannot be taken up yet; it is tried again.", passing);
+        }
+    }
+
+    /** A run that began with a source that is away would fail, where waiting for it helps. */
+    private static void answers(DataSource source) throws SQLException {
+        try (var connection = source.getConnection()) {
+            if (!connection.isValid(Math.toIntExact(Patience.ANSWER.time().toSeconds()))) {
+                throw new SQLException("The source does not answer.", "08006");
+            }
         }
     }
 

@@ -54,8 +54,8 @@ public class RunEnd implements JobListener {
     @Override
     public void afterJob() throws SQLException {
         var active = runs.get(run);
+        publish(active);
         try {
-            publication.publish(active);
             if (active.ending() == ActiveRun.Ending.OPEN && active.wish() == DesiredState.CANCEL) {
                 Removal.of(active);
             }
@@ -66,6 +66,15 @@ public class RunEnd implements JobListener {
             runs.ended(run);
         }
         report(active);
+    }
+
+    /** Only for the screens: what cannot be told now is told by whoever takes the run up, or was told a second ago. */
+    private void publish(ActiveRun active) {
+        try {
+            publication.publish(active);
+        } catch (SQLException | RuntimeException away) {
+            LOG.log(Level.FINE, "The last figures of run " + run + " could not be published.", away);
+        }
     }
 
     private void report(ActiveRun active) {

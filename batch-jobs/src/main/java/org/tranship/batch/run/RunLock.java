@@ -2,12 +2,12 @@ package org.tranship.batch.run;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import org.tranship.batch.jdbc.Literal;
+import org.tranship.batch.jdbc.Patience;
 import org.tranship.job.RunId;
 
 /**
@@ -41,8 +41,6 @@ public final class RunLock implements AutoCloseable {
             """;
 
     private static final String NAME = "tranship run ";
-
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
 
     private final Connection connection;
     private boolean closed;
@@ -86,7 +84,7 @@ public final class RunLock implements AutoCloseable {
             return false;
         }
         try {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWERS_WITHIN.toMillis()));
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Patience.ANSWER.time().toMillis()));
             try (var statement = connection.createStatement(); var row = statement.executeQuery(IS_MINE)) {
                 row.next();
                 return !row.getBoolean(1);

@@ -38,6 +38,10 @@ public abstract class RunStep extends AbstractBatchlet {
             try {
                 work(active);
             } catch (Exception failure) {
+                if (active.isBrokenOffBy(failure)) {
+                    active.breakOff("Step %s broke off: %s".formatted(step, Told.by(failure)));
+                    return HALT;
+                }
                 active.fail(new RunFailure(step, null, null, Told.by(failure)));
                 throw failure;
             }

@@ -89,6 +89,10 @@ public class ProofListener implements StepListener {
         try {
             work.run();
         } catch (SQLException | RuntimeException failure) {
+            if (run.isBrokenOffBy(failure)) {
+                run.breakOff("Step %s broke off: %s".formatted(STEP, Told.by(failure)));
+                return;
+            }
             run.fail(new RunFailure(STEP, null, null, Told.by(failure)));
             throw failure;
         }

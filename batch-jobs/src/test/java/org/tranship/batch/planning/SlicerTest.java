@@ -11,6 +11,7 @@ import org.tranship.batch.Planned;
 import org.tranship.batch.TestDatabase;
 import org.tranship.batch.copy.KeySql;
 import org.tranship.plan.MigrationOptions;
+import org.tranship.plan.MigrationOptions.Backoff;
 import org.tranship.plan.MigrationOptions.OnTargetWrites;
 
 /** Whatever the key is like: every row is in exactly one slice, no slice is much larger than asked for, and new rows find a slice too. */
@@ -104,7 +105,7 @@ class SlicerTest {
 
     @Test
     void wideRowsAreCutByTheirBytes() throws Exception {
-        var options = new MigrationOptions(2, 100_000, 16 << 10, Duration.ZERO, OnTargetWrites.REFUSE, 3, false);
+        var options = new MigrationOptions(2, 100_000, 16 << 10, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.LINEAR, false);
         try (var connection = source.connect()) {
             assertThat(new Slicer(options).cut(connection, Planned.entity(source, "wide")).ranges()).hasSizeBetween(6, 12);
         }
@@ -129,7 +130,7 @@ class SlicerTest {
     }
 
     private static Bounds cut(String table) throws Exception {
-        var options = new MigrationOptions(2, SLICE, 32 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, false);
+        var options = new MigrationOptions(2, SLICE, 32 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.LINEAR, false);
         try (var connection = source.connect()) {
             return new Slicer(options).cut(connection, Planned.entity(source, table));
         }

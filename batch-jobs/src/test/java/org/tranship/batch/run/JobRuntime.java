@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.operations.JobOperator;
@@ -31,6 +32,8 @@ import org.jberet.tx.LocalTransactionManager;
  * constructor asks for by type comes from {@code beans}.
  */
 public final class JobRuntime implements BatchEnvironment, ArtifactFactory, AutoCloseable {
+
+    private static final int SECONDS_TO_WIND_UP = 20;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final JobRepository repository = InMemoryRepository.create();
@@ -122,6 +125,13 @@ public final class JobRuntime implements BatchEnvironment, ArtifactFactory, Auto
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(SECONDS_TO_WIND_UP, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("A thread of the batch runtime hangs: " + Thread.getAllStackTraces());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

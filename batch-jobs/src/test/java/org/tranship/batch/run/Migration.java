@@ -3,11 +3,15 @@ package org.tranship.batch.run;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
@@ -30,7 +34,8 @@ import org.tranship.progress.EntityProgress;
 /** A migration between two databases on the real batch runtime: planned, approved, run, paused, restarted, as an operator would. */
 public final class Migration implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final long ROUND_MILLIS = 100;
 
     private final MemoryJournal journal = new MemoryJournal();
     private final JobId job = new JobId(42);
@@ -51,6 +56,8 @@ public final class Migration implements AutoCloseable {
     private Launcher launcher;
     private Publication publication;
     private BatchMigrationRunner runner;
+    private Recovery recovery;
+    private ScheduledExecutorService watch;
 
     private Migration(DataSource source, DataSource target) {
         this.source = source;
@@ -60,6 +67,11 @@ public final class Migration implements AutoCloseable {
 
     public static Migration between(TestDatabase source, TestDatabase target) {
         return new Migration(source.dataSource(), target.dataSource());
+    }
+
+    /** The same by ways of their own. */
+    static Migration between(DataSource source, DataSource target) {
+        return new Migration(source, target);
     }
 
     /** A server comes up, knowing nothing of what another one did. */
@@ -76,7 +88,26 @@ public final class Migration implements AutoCloseable {
         runner.environments = environments;
         runner.runs = runs;
         runner.launcher = launcher;
+        recovery = new Recovery();
+        recovery.journal = reports;
+        recovery.environments = environments;
+        recovery.runs = runs;
+        recovery.launcher = launcher;
         return this;
+    }
+
+    /** From its start on the server looks after its runs and takes up those that nobody works on, as it always does outside tests. */
+    public Migration watched() {
+        watch = Executors.newScheduledThreadPool(2);
+        return this;
+    }
+
+    private void lookAfter(ActiveRun active) {
+        try {
+            publication.lookAfter(active);
+        } catch (SQLException | RuntimeException passing) {
+            return; // the next round looks again
+        }
     }
 
     private RunJournal journalWhileAlive(AtomicBoolean still) {
@@ -111,6 +142,10 @@ public final class Migration implements AutoCloseable {
 
     public Migration started() {
         runner.start(job, run, MigrationType.BLUE_GREEN);
+        if (watch != null) {
+            watch.scheduleWithFixedDelay(() -> runs.all().forEach(this::lookAfter), ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+            watch.scheduleWithFixedDelay(recovery::takeUpAll, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+        }
         return this;
     }
 
@@ -198,6 +233,9 @@ public final class Migration implements AutoCloseable {
 
     @Override
     public void close() {
+        if (watch != null) {
+            watch.shutdown();
+        }
         runtime.close();
     }
 

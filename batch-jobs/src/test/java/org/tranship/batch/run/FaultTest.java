@@ -1,0 +1,153 @@
+package org.tranship.batch.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tranship.batch.Relay;
+import org.tranship.batch.TestDatabase;
+import org.tranship.batch.jdbc.Patience;
+import org.tranship.job.LifecycleState;
+
+/** Whatever is cut, ended or silent in mid-copy: the run goes on by itself, and no row is lost or doubled. */
+class FaultTest extends MigratingTest {
+
+    private static final String EVERY_SESSION = """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'tranship %'
+            """;
+
+    private Relay toSource;
+    private Relay toTarget;
+
+    @Override
+    Migration between(TestDatabase from, TestDatabase to) throws IOException {
+        System.setProperty(Patience.ANSWER.property(), "PT3S");
+        toSource = from.relay();
+        toTarget = to.relay();
+        return Migration.between(from.through(toSource), to.through(toTarget)).watched();
+    }
+
+    @AfterEach
+    void theNetworkGoes() throws IOException {
+        migration.close();
+        System.clearProperty(Patience.ANSWER.property());
+        toSource.close();
+        toTarget.close();
+    }
+
+    @Test
+    void aSourceConnectionCutInMidCopyIsTriedAgain() throws SQLException {
+        heldInMidCopy();
+        toSource.cutAfterReading(20_000);
+        goesOn();
+        assertThat(toSource.hasCut()).isTrue();
+    }
+
+    @Test
+    void aTargetConnectionCutInMidCopyIsTriedAgain() throws SQLException {
+        heldInMidCopy();
+        toTarget.cutAfterWriting(20_000);
+        goesOn();
+        assertThat(toTarget.hasCut()).isTrue();
+    }
+
+    @Test
+    void aRunWhoseSnapshotIsLostIsTakenUpAgain() throws SQLException {
+        heldInMidCopy();
+        toSource.cut(source.number("SELECT client_port FROM pg_stat_activity WHERE application_name LIKE 'tranship %snapshot'"));
+        isInterrupted();
+        source.does("UPDATE trips SET price = price + 1 WHERE id % 700 = 0");
+        goesOn();
+        wasTakenUp();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void aRunWhoseSessionsAreAllEndedIsTakenUpAgain(boolean inTheSource) throws SQLException {
+        heldInMidCopy();
+        (inTheSource ? source : target).does(EVERY_SESSION);
+        goesOn();
+        wasTakenUp();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void aServerThatFallsSilentHoldsNobodyUpAndLosesNothing(boolean isSource) throws SQLException {
+        heldInMidCopy();
+        var silent = isSource ? toSource : toTarget;
+        silent.fallSilent();
+        release("slice.after-commit");
+        migration.ends();
+        silent.speak();
+        migration.becomes(LifecycleState.COMPLETED);
+        targetIsSource();
+        wasTakenUp();
+    }
+
+    @Test
+    void aWriterOnTheLiveTargetStopsTheCutOverAndIsCounted() {
+        heldInMidCopy();
+        target.does("INSERT INTO routes VALUES (7, 'late'), (8, 'later')");
+        release("slice.after-commit");
+        migration.becomes(LifecycleState.FAILED);
+        assertThat(migration.detail()).contains("public.routes: 1 rows then, 3 now, 2 rows written");
+        assertThat(target.column("SELECT name FROM routes ORDER BY id")).containsExactly("old", "late", "later");
+    }
+
+    @Test
+    void aWriterOnTheLiveTargetIsLeftBehindWhereTheJobSaysSo() throws SQLException {
+        migration.with(Map.of("workers", 2, "slice_rows", 1000, "on_target_writes", "discard")).approved("routes", "trips", "notes", "tags");
+        heldInMidCopy();
+        target.does("INSERT INTO routes VALUES (7, 'late')");
+        goesOn();
+        migration.rolledBack();
+        assertThat(target.column("SELECT name FROM routes ORDER BY id")).containsExactly("old", "late");
+    }
+
+    @Test
+    void aTargetTableChangedBetweenSlicesStopsTheCutOverByName() {
+        heldInMidCopy();
+        target.does("ALTER TABLE notes ADD COLUMN colour text");
+        release("slice.after-commit");
+        migration.becomes(LifecycleState.FAILED);
+        assertThat(migration.detail()).contains("colour").contains("The live tables are untouched");
+        assertThat(target.column("SELECT name FROM routes")).containsExactly("old");
+    }
+
+    @Test
+    void aTypeRewriteInTheSourceWaitsForTheRun() throws Exception {
+        heldInMidCopy();
+        var rewrite = inTheSourceAtOnce("ALTER TABLE notes ALTER COLUMN body TYPE varchar(100)");
+        goesOn();
+        rewrite.get();
+    }
+
+    private void heldInMidCopy() {
+        hold("slice.after-commit");
+        migration.started();
+        reached("slice.after-commit");
+    }
+
+    private void isInterrupted() {
+        await().until(() -> migration.active().interruption().isPresent());
+    }
+
+    private void goesOn() throws SQLException {
+        release("slice.after-commit");
+        migration.becomes(LifecycleState.COMPLETED);
+        targetIsSource();
+    }
+
+    private void wasTakenUp() {
+        assertThat(migration.log()).anyMatch(line -> line.startsWith("The run goes on as of "));
+        assertThat(migration.log()).doesNotContainAnyElementsOf(List.of("FAILED", "CANCELLED"));
+    }
+}
