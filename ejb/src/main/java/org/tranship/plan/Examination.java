@@ -226,10 +226,10 @@ final class Examination {
                 .mapToLong(table -> 2L * (2 + table.indexes().size() + 2L * table.sequences().size())).sum();
         long inSource = 16 * LOCKS_OF_A_WORKER + sourceSchema.tables().stream().mapToLong(table -> 1 + table.indexes().size()).sum();
         if (inTarget > targetServer.lockRoom()) {
-            throw new PlanRefused.TooFewLocks(request.target(), inTarget, targetServer.lockRoom());
+            throw new PlanRefused.TooFewLocks(request.target(), inTarget, targetServer);
         }
         if (inSource > sourceServer.lockRoom()) {
-            throw new PlanRefused.TooFewLocks(request.source(), inSource, sourceServer.lockRoom());
+            throw new PlanRefused.TooFewLocks(request.source(), inSource, sourceServer);
         }
         return "About %d of %d in %s, %d of %d in %s.".formatted(inSource, sourceServer.lockRoom(), request.source(), inTarget,
                 targetServer.lockRoom(), request.target());

@@ -8,6 +8,7 @@ import org.tranship.Refusal;
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.relational.Dependent;
 import org.tranship.relational.MissingRight;
+import org.tranship.relational.Server;
 
 /** Why a migration cannot be planned as things are in the two databases; one class per reason, every one names its object. */
 public abstract sealed class PlanRefused extends Refusal {
@@ -127,9 +128,10 @@ public abstract sealed class PlanRefused extends Refusal {
     public static final class TooFewLocks extends PlanRefused {
         private static final long serialVersionUID = 1L;
 
-        TooFewLocks(EnvironmentCode environment, long needed, long room) {
-            super("The migration needs about %d locks at once in %s, and there is room for %d.".formatted(needed, environment, room),
-                    "Raise max_locks_per_transaction in %s and restart it, or migrate fewer tables at once.".formatted(environment));
+        TooFewLocks(EnvironmentCode environment, long needed, Server server) {
+            super("The migration needs about %d locks at once in %s, and there is room for %d.".formatted(needed, environment, server.lockRoom()),
+                    "Raise max_locks_per_transaction in %s from %d to %d or more and restart its server, or migrate fewer tables at once."
+                            .formatted(environment, server.locksPerTransaction(), server.locksPerTransactionFor(needed)));
         }
     }
 

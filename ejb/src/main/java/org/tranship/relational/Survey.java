@@ -73,9 +73,9 @@ public final class Survey implements AutoCloseable {
                    pg_catalog.pg_is_in_recovery() OR (SELECT reset_val = 'on' FROM pg_catalog.pg_settings
                                                        WHERE name = 'default_transaction_read_only') AS read_only,
                    current_user AS role,
-                   current_setting('max_locks_per_transaction')::bigint
-                       * (current_setting('max_connections')::bigint + current_setting('max_prepared_transactions')::bigint)
-                       - (SELECT count(*) FROM pg_catalog.pg_locks WHERE NOT fastpath) AS lock_room,
+                   current_setting('max_locks_per_transaction')::bigint AS locks_per_transaction,
+                   current_setting('max_connections')::bigint + current_setting('max_prepared_transactions')::bigint AS transactions,
+                   (SELECT count(*) FROM pg_catalog.pg_locks WHERE NOT fastpath) AS locks_held,
                    (SELECT coalesce(sum(pg_catalog.pg_total_relation_size(c.oid)), 0)
                       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                      WHERE n.nspname ~ '^tranship_(green|blue)_' AND c.relkind IN ('r', 'p')) AS leftovers
@@ -87,7 +87,8 @@ public final class Survey implements AutoCloseable {
         try (var statement = connection.createStatement(); var row = statement.executeQuery(SERVER)) {
             row.next();
             return new Server(row.getString("identity"), row.getInt("version"), row.getString("datname"), row.getString("encoding"),
-                    row.getBoolean("read_only"), Lookup.name(row, "role"), row.getLong("lock_room"), row.getLong("leftovers"));
+                    row.getBoolean("read_only"), Lookup.name(row, "role"), row.getLong("locks_per_transaction"),
+                    row.getLong("transactions"), row.getLong("locks_held"), row.getLong("leftovers"));
         }
     }
 

@@ -346,6 +346,19 @@ class DiscoveryTest {
     }
 
     @Test
+    void aLockTableWithoutRoomIsRefusedWithTheSetting() throws Exception {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY)");
+        try (var connection = TwoDatabases.targetConnection(); var statement = connection.createStatement()) {
+            statement.execute("""
+                    SELECT pg_advisory_lock(n)
+                      FROM generate_series(1, current_setting('max_locks_per_transaction')::int
+                           * (current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int) - 10) n""");
+            assertThatThrownBy(() -> databases.discover("t")).isInstanceOfSatisfying(PlanRefused.TooFewLocks.class, refusal -> assertThat(refusal.hint())
+                    .containsPattern("Raise max_locks_per_transaction in \\w+ from 256 to 2[5-9]\\d or more"));
+        }
+    }
+
+    @Test
     void theScopeIsFrozen() {
         databases.both("CREATE TABLE t (id int PRIMARY KEY)");
         assertThat(databases.discover("t").request().scope()).containsExactly(databases.schema() + ".t");

@@ -11,19 +11,14 @@ import org.tranship.plan.MigrationOptions;
 import org.tranship.plan.PlannedEntity;
 
 /**
- * Finds where entities are cut, so that each range holds about as many rows and bytes as the options ask for. A range that turns out
+ * Finds where entities are cut, so that each range holds at most about as many rows and bytes as the options ask for, and as
+ * many bytes as the next. A range that turns out
  * larger or smaller costs time, never correctness.
  */
 final class Slicer {
 
-    /** Whole numbers with at most this many gaps per row are cut evenly; others by a sample. */
+    /** Whole numbers with at most this many gaps per row are cut evenly when all rows are as long; others by a sample. */
     private static final int DENSE = 2;
-
-    /** Sampled rows per range: within some 5 % of even. */
-    private static final int SAMPLE_PER_RANGE = 400;
-
-    /** Below this a sample would cost as much as all keys. */
-    private static final int SAMPLE_AT_LEAST = 30_000;
 
     /** No index orders text by its bytes unless it was made so: every range reads the whole table, so they are few. */
     private static final int TEXT_RANGES = 16;
@@ -42,7 +37,7 @@ final class Slicer {
         if (parts == 1) {
             return Bounds.NONE;
         }
-        if (entity.key().size() == 1 && entity.key().get(0).isWholeNumber()) {
+        if (entity.key().size() == 1 && entity.key().get(0).isWholeNumber() && entity.columns().stream().noneMatch(SlicingSql::isOfAnyLength)) {
             var ends = ends(source, entity);
             if (ends.isEmpty()) {
                 return Bounds.NONE;
@@ -97,11 +92,9 @@ final class Slicer {
     }
 
     private static Bounds bySample(Connection source, PlannedEntity entity, int parts) throws SQLException {
-        double wanted = Math.max(SAMPLE_AT_LEAST, (double) parts * SAMPLE_PER_RANGE);
-        double percent = 100 * wanted / Math.max(1, entity.estimatedRows());
+        var sample = Sample.of(pages(source, entity), entity.estimatedRows(), parts);
         var keys = new ArrayList<List<String>>();
-        try (var query = source.createStatement();
-                var rows = query.executeQuery(SlicingSql.quantiles(entity, parts, percent > 50 ? 100 : percent))) {
+        try (var query = source.createStatement(); var rows = query.executeQuery(SlicingSql.quantiles(entity, parts, sample))) {
             while (rows.next()) {
                 var key = new ArrayList<String>();
                 for (int column = 1; column <= entity.key().size(); column++) {
@@ -111,5 +104,12 @@ final class Slicer {
             }
         }
         return new Bounds(List.copyOf(keys));
+    }
+
+    private static long pages(Connection source, PlannedEntity entity) throws SQLException {
+        try (var query = source.createStatement(); var row = query.executeQuery(SlicingSql.pages(entity))) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.tranship.batch.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +109,49 @@ class SlicerTest {
         var options = new MigrationOptions(2, 100_000, 16 << 10, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.LINEAR, false);
         try (var connection = source.connect()) {
             assertThat(new Slicer(options).cut(connection, Planned.entity(source, "wide")).ranges()).hasSizeBetween(6, 12);
+        }
+    }
+
+    @Test
+    void slicesOfUnevenRowsHoldAboutAsManyBytes() throws Exception {
+        source.does("CREATE TABLE uneven (id bigint PRIMARY KEY, payload bytea)", "ALTER TABLE uneven ALTER payload SET STORAGE EXTERNAL",
+                "INSERT INTO uneven SELECT g, decode(repeat('ab', CASE WHEN g % 1000 = 7 THEN 200000 WHEN g > 20000 THEN 2000 ELSE 20 END), 'hex') "
+                        + "FROM generate_series(1, 24000) g", "ANALYZE uneven");
+        everySliceHoldsAboutAsManyBytes("uneven", new MigrationOptions(2, 100_000, 2 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, false));
+    }
+
+    @Test
+    void aSampleOfALargeTableIsAsGoodAsAllOfIt() throws Exception {
+        source.does("CREATE TABLE large (id int PRIMARY KEY, payload text)",
+                "INSERT INTO large SELECT CASE WHEN g < 40000 THEN g ELSE g * 1000 END, repeat('x', CASE WHEN g < 40000 THEN 600 ELSE 1500 END) FROM generate_series(1, 60000) g",
+                "ANALYZE large");
+        var sample = Sample.of(source.number("SELECT pg_relation_size('large') / 8192"), 60_000, 15);
+        assertThat(String.join("\n", source.column("EXPLAIN " + SlicingSql.quantiles(Planned.entity(source, "large"), 15, sample)))).contains("Tid Scan");
+        everySliceHoldsAboutAsManyBytes("large", new MigrationOptions(2, 100_000, 4 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, false));
+    }
+
+    @Test
+    void aSampleIsWeighedByWhatIsStored() {
+        assertThat(SlicingSql.quantiles(Planned.entity(source, "wide"), 7, new Sample(3, 2, 9_000, 20))).isEqualTo("""
+                SELECT key0
+                  FROM (SELECT *, lag(part) OVER (ORDER BY place) AS before
+                          FROM (SELECT *, floor((sum(bytes) OVER (ORDER BY place) - bytes) * 7 / sum(bytes) OVER ()) AS part
+                                  FROM (SELECT "id"::text AS key0, 48::bigint + coalesce(pg_column_size("payload"), 0) AS bytes, row_number() OVER (ORDER BY "id") \
+                AS place FROM "public"."wide" WHERE ctid = ANY (ARRAY(SELECT format('(%s,%s)', page, place)::tid \
+                FROM generate_series(0, 8999, 3) AS page, generate_series(1, 40, 2) AS place))) AS sample) AS parts) AS steps
+                 WHERE part > before
+                 ORDER BY place
+                """);
+    }
+
+    private static void everySliceHoldsAboutAsManyBytes(String table, MigrationOptions options) throws Exception {
+        var entity = Planned.entity(source, table);
+        var key = KeySql.ofSource(entity);
+        try (var connection = source.connect()) {
+            var sizes = new Slicer(options).cut(connection, entity).ranges().stream()
+                    .map(range -> source.number("SELECT sum(octet_length(payload) + 8) FROM " + table + key.where(range))).toList();
+            assertThat(sizes).hasSizeGreaterThan(3);
+            assertThat(Collections.max(sizes)).isLessThan(3 * Collections.min(sizes));
         }
     }
 
