@@ -117,7 +117,7 @@ class SlicerTest {
         source.does("CREATE TABLE uneven (id bigint PRIMARY KEY, payload bytea)", "ALTER TABLE uneven ALTER payload SET STORAGE EXTERNAL",
                 "INSERT INTO uneven SELECT g, decode(repeat('ab', CASE WHEN g % 1000 = 7 THEN 200000 WHEN g > 20000 THEN 2000 ELSE 20 END), 'hex') "
                         + "FROM generate_series(1, 24000) g", "ANALYZE uneven");
-        everySliceHoldsAboutAsManyBytes("uneven", new MigrationOptions(2, 100_000, 2 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, false));
+        everySliceHoldsAboutAsManyBytes("uneven", new MigrationOptions(2, 100_000, 2 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.EXPONENTIAL, false));
     }
 
     @Test
@@ -127,7 +127,7 @@ class SlicerTest {
                 "ANALYZE large");
         var sample = Sample.of(source.number("SELECT pg_relation_size('large') / 8192"), 60_000, 15);
         assertThat(String.join("\n", source.column("EXPLAIN " + SlicingSql.quantiles(Planned.entity(source, "large"), 15, sample)))).contains("Tid Scan");
-        everySliceHoldsAboutAsManyBytes("large", new MigrationOptions(2, 100_000, 4 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, false));
+        everySliceHoldsAboutAsManyBytes("large", new MigrationOptions(2, 100_000, 4 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.EXPONENTIAL, false));
     }
 
     @Test
