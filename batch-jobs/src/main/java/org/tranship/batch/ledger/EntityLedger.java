@@ -26,6 +26,7 @@ public final class EntityLedger {
                    coalesce(sum(s.bytes) FILTER (WHERE s.kind = 'COPY' AND s.state = 'DONE'), 0) AS bytes,
                    coalesce(sum(s.rejected) FILTER (WHERE s.kind = 'COPY' AND s.state = 'DONE'), 0) AS rejected,
                    coalesce(sum(s.estimate) FILTER (WHERE s.kind = 'COPY' AND s.state <> 'DONE'), 0) AS expected,
+                   coalesce(sum(s.estimate) FILTER (WHERE s.kind = 'COPY'), 0) AS planned,
                    coalesce(sum(s.rows) FILTER (WHERE s.kind = 'VERIFY' AND s.state = 'DONE'), 0) AS verified
               FROM tranship.entity e
               LEFT JOIN tranship.slice s ON s.run_id = e.run_id AND s.entity = e.entity
@@ -33,6 +34,8 @@ public final class EntityLedger {
              GROUP BY e.entity, e.ordinal
              ORDER BY e.ordinal
             """;
+
+    private static final int TENTH = 10;
 
     private EntityLedger() {
     }
@@ -65,11 +68,32 @@ public final class EntityLedger {
                     long migrated = row.getLong("migrated");
                     long rejected = row.getLong("rejected");
                     entities.add(new EntityProgress(row.getString("entity"), row.getInt("ordinal"),
-                            migrated + rejected + row.getLong("expected"), done == slices, migrated, rejected, 0, row.getLong("bytes"),
+                            done == slices ? migrated + rejected : estimate(migrated + rejected, row.getLong("expected"), row.getLong("planned")),
+                            done == slices, migrated, rejected, 0, row.getLong("bytes"),
                             row.getLong("verified"), slices, done, row.getInt("builds"), row.getInt("builds_done")));
                 }
             }
             return entities;
         }
+    }
+
+    /**
+     * Rows an unfinished entity will have: what was planned, as long as the finished slices bear it out within a tenth, so that the figure
+     * stands still; else what they suggest, rounded up to two digits.
+     *
+     * @param done     rows of finished slices
+     * @param expected planned rows of the others
+     * @param planned  planned rows of all
+     */
+    static long estimate(long done, long expected, long planned) {
+        long suggested = done + expected;
+        if (Math.abs(suggested - planned) <= planned / TENTH) {
+            return Math.max(planned, done);
+        }
+        long unit = 1;
+        while (suggested / unit >= 100) {
+            unit *= 10;
+        }
+        return (suggested + unit - 1) / unit * unit;
     }
 }

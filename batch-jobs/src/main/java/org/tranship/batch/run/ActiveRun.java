@@ -51,6 +51,7 @@ public final class ActiveRun {
     private final Set<Owner> workers = ConcurrentHashMap.newKeySet();
     private final Recorder recorder = new Recorder(this);
     private final Lines lines = new Lines();
+    private final Stall stall = new Stall();
 
     private volatile RunTicket ticket;
     private volatile DataSource source;
@@ -240,6 +241,11 @@ public final class ActiveRun {
         var held = lock;
         var moment = snapshot;
         return held != null && held.isLost() || moment != null && moment.isLost();
+    }
+
+    /** What notices that nothing moves. */
+    Stall stall() {
+        return stall;
     }
 
     /** Something was finished or wished: whoever found nothing to do looks again. */

@@ -41,6 +41,7 @@ public class Publication {
             SliceClaims.renew(target, run.run(), run.employed());
         });
         publish(run, false);
+        run.stall().watch(run, journal);
     }
 
     /** All that the ledger says now. */
