@@ -92,7 +92,13 @@ ALTER TABLE tpt_data_migration_jobs
     ADD COLUMN IF NOT EXISTS superseded_by       bigint      REFERENCES tpt_data_migration_jobs (id),
     ADD COLUMN IF NOT EXISTS rollback_started_at timestamptz,
     ADD COLUMN IF NOT EXISTS rollback_completed_at timestamptz,
-    ADD COLUMN IF NOT EXISTS window_closed_at    timestamptz;
+    ADD COLUMN IF NOT EXISTS window_closed_at    timestamptz,
+    ADD COLUMN IF NOT EXISTS edited_by           bigint      REFERENCES hrm_employees (id),
+    ADD COLUMN IF NOT EXISTS edited_at           timestamptz,
+    ADD COLUMN IF NOT EXISTS approval_expires_at timestamptz,
+    ADD COLUMN IF NOT EXISTS rollback_requested_by bigint    REFERENCES hrm_employees (id),
+    ADD COLUMN IF NOT EXISTS rollback_requested_at timestamptz,
+    ADD COLUMN IF NOT EXISTS rollback_approved_by  bigint    REFERENCES hrm_employees (id);
 
 -- Job-2025-042: the number starts again each year.
 CREATE TABLE IF NOT EXISTS migration_job_counters (

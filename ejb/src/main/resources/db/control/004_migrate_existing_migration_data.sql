@@ -96,7 +96,14 @@ ALTER TABLE tpt_data_migration_jobs
     DROP CONSTRAINT IF EXISTS tpt_data_migration_jobs_four_eyes_check,
     ADD CONSTRAINT tpt_data_migration_jobs_four_eyes_check CHECK (
         approved_by IS DISTINCT FROM requested_by AND approved_by IS DISTINCT FROM created_by
-        AND rejected_by IS DISTINCT FROM requested_by AND rejected_by IS DISTINCT FROM created_by),
+        AND rejected_by IS DISTINCT FROM requested_by AND rejected_by IS DISTINCT FROM created_by
+        AND (edited_by IS NULL OR approved_by IS DISTINCT FROM edited_by AND rejected_by IS DISTINCT FROM edited_by)
+        AND (rollback_approved_by IS NULL OR rollback_approved_by IS DISTINCT FROM rollback_requested_by)),
+    -- What is out of sight leaves nothing behind in its target.
+    DROP CONSTRAINT IF EXISTS tpt_data_migration_jobs_deleted_check,
+    ADD CONSTRAINT tpt_data_migration_jobs_deleted_check CHECK (
+        deleted_at IS NULL OR lifecycle_state IN ('DRAFT', 'REJECTED', 'CANCELLED')
+        OR (lifecycle_state IN ('COMPLETED', 'ROLLED_BACK', 'FAILED') AND (cutover_at IS NULL OR window_closed_at IS NOT NULL))),
     -- Nothing that is not approved waits for its turn or works.
     DROP CONSTRAINT IF EXISTS tpt_data_migration_jobs_approval_check,
     ADD CONSTRAINT tpt_data_migration_jobs_approval_check CHECK (

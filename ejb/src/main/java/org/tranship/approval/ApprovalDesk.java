@@ -24,7 +24,7 @@ import org.tranship.plan.Fingerprint;
 import org.tranship.plan.MigrationPlan;
 import org.tranship.plan.Planner;
 
-/** Approval by a Super Admin other than the requester. Nothing runs without it. */
+/** Approval by a Super Admin other than the requester and the last editor. Nothing runs without it. */
 @Stateless
 @PermitAll
 public class ApprovalDesk {
@@ -37,6 +37,9 @@ public class ApprovalDesk {
 
     @Inject
     Replanning replanning;
+
+    @Inject
+    ApprovalValidity validity;
 
     @Inject
     JobAnnals annals;
@@ -68,7 +71,7 @@ public class ApprovalDesk {
         refuseUnlessSeen(looked, seen, fresh);
         var job = decidable(jobs.hold(id), approver, version);
         refuseUnlessSeen(job, seen, fresh);
-        job.approve(approver, comment, clock.instant());
+        job.approve(approver, comment, clock.instant(), jobs.databaseNow().plus(validity.length()));
         annals.record(job, approver.view().login(), "approved", LogLevel.INFO,
                 comment == null || comment.isBlank() ? "plan " + seen : "plan %s, %s".formatted(seen, comment));
         bell.ring();

@@ -13,12 +13,12 @@ public abstract sealed class ApprovalRefused extends Refusal {
         super(kind, message, hint);
     }
 
-    /** The requester decides on the own request. */
+    /** The requester, or whoever changed the request last, decides on it. */
     public static final class OwnRequest extends ApprovalRefused {
         private static final long serialVersionUID = 1L;
 
         public OwnRequest(String jobCode, String login) {
-            super(Kind.FORBIDDEN, "%s asked for %s and can therefore neither approve nor reject it.".formatted(login, jobCode),
+            super(Kind.FORBIDDEN, "%s asked for %s, or changed it last, and can therefore neither approve nor reject it.".formatted(login, jobCode),
                     "Have another Super Admin look at the plan. To withdraw the request, cancel the job.");
         }
     }

@@ -43,7 +43,7 @@ public class Replanning {
         var now = fresh.canonicalText();
         if (job.state() == LifecycleState.PENDING_APPROVAL && !carried.equals(fresh.fingerprint())) {
             var change = plans.text(id, carried).map(text -> PlanDifference.between(text, now)).orElse("");
-            job.replan(fresh.fingerprint(), null, clock.instant());
+            job.carries(fresh, clock.instant());
             plans.keep(id, job.decision().revision(), fresh, change, clock.instant());
             annals.happened(job, "planned-again", LogLevel.WARN, "was planned again, the databases have changed", change);
         }

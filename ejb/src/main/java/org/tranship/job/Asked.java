@@ -2,6 +2,7 @@ package org.tranship.job;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 
 import jakarta.persistence.Column;
@@ -18,30 +19,28 @@ import org.tranship.environment.EnvironmentCode;
 import org.tranship.plan.MigrationOptions;
 import org.tranship.plan.PlanRequest;
 
-/** What was asked for, by whom and when; never changes. */
+/** What was asked for, by whom and when, and who changed it last. */
 @Embeddable
 public class Asked {
 
-    @Column(name = "job_name", updatable = false)
+    @Column(name = "job_name")
     private String name;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "migration_type", updatable = false)
+    @Column(name = "migration_type")
     private MigrationType type;
 
-    @Column(name = "source_environment", updatable = false)
+    @Column(name = "source_environment")
     private EnvironmentCode source;
 
-    @Column(name = "target_environment", updatable = false)
+    @Column(name = "target_environment")
     private EnvironmentCode target;
 
-    @Column(updatable = false)
     private String[] scope;
 
-    @Column(updatable = false)
     private MigrationOptions options;
 
-    @Column(name = "requested_records", updatable = false)
+    @Column(name = "requested_records")
     private Long requestedTotal;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -61,17 +60,18 @@ public class Asked {
     @Column(name = "request_digest", updatable = false)
     private String digest;
 
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "edited_by")
+    private Employee editor;
+
+    @Column(name = "edited_at")
+    private Instant editedAt;
+
     protected Asked() {
     }
 
     Asked(JobRequest sent, PlanRequest request, Employee requester, Instant now) {
-        this.name = sent.name().strip();
-        this.type = request.type();
-        this.source = request.source();
-        this.target = request.target();
-        this.scope = request.scope().toArray(String[]::new);
-        this.options = request.options();
-        this.requestedTotal = sent.requestedTotal();
+        take(sent, request);
         this.creator = requester;
         this.requester = requester;
         this.createdAt = now;
@@ -79,12 +79,36 @@ public class Asked {
         this.digest = sent.digest();
     }
 
+    private void take(JobRequest sent, PlanRequest request) {
+        this.name = sent.name().strip();
+        this.type = request.type();
+        this.source = request.source();
+        this.target = request.target();
+        this.scope = request.scope().toArray(String[]::new);
+        this.options = request.options();
+        this.requestedTotal = sent.requestedTotal();
+    }
+
+    /** Something else is wanted now. */
+    void change(JobRequest sent, PlanRequest request, Employee by, Instant now) {
+        take(sent, request);
+        editor = by;
+        editedAt = now;
+    }
+
+    /** What would have to be sent to ask for the same. */
+    JobRequest asSent() {
+        return new JobRequest(name, type.name(), source.text(), target.text(), requestedTotal, null, creator.id().value(), List.of(scope),
+                options.byName(), null);
+    }
+
     PlanRequest request() {
         return new PlanRequest(type, source, target, new TreeSet<>(Arrays.asList(scope)), options);
     }
 
+    /** Whether the request, or what it has become, is that person's. */
     boolean isBy(EmployeeId who) {
-        return requester.id().equals(who) || creator.id().equals(who);
+        return requester.id().equals(who) || creator.id().equals(who) || editor != null && editor.id().equals(who);
     }
 
     /** Whether the same was asked for again. */
@@ -102,6 +126,15 @@ public class Asked {
 
     Employee requester() {
         return requester;
+    }
+
+    /** Whoever changed it last, null when nobody did. */
+    Employee editor() {
+        return editor;
+    }
+
+    Instant editedAt() {
+        return editedAt;
     }
 
     Instant createdAt() {

@@ -42,6 +42,7 @@ public class Claims {
     private static final String NEXT_DUE = """
             SELECT q.id FROM tpt_data_migration_jobs AS q
             WHERE q.lifecycle_state = 'QUEUED' AND q.approved_by IS NOT NULL AND q.deleted_at IS NULL AND q.pending_order IS NULL
+              AND coalesce(q.approval_expires_at, 'infinity') > now()
               AND coalesce(q.scheduled_at, '-infinity') <= now() AND coalesce(q.not_before, '-infinity') <= now()
               AND NOT EXISTS (SELECT FROM tpt_data_migration_jobs AS h
                               WHERE h.target_database = q.target_database AND h.lifecycle_state IN (:holding))
@@ -80,6 +81,22 @@ public class Claims {
     /** Writes beside every waiting job what it waits for. */
     public void explainWaiting() {
         em.createNativeQuery(WHY_THEY_WAIT).setParameter("holding", LifecycleState.namesOf(LifecycleState::holdsTarget)).executeUpdate();
+    }
+
+    private static final String APPROVED_TOO_LONG_AGO = """
+            SELECT id FROM tpt_data_migration_jobs WHERE lifecycle_state = 'QUEUED' AND approval_expires_at <= now() AND deleted_at IS NULL
+            ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED
+            """;
+
+    /** Approvals whose time is over, by this database's clock: those jobs wait for another. */
+    public void endExpiredApprovals() {
+        for (var id : em.createNativeQuery(APPROVED_TOO_LONG_AGO).getResultList()) {
+            var job = jobs.hold(new JobId(((Number) id).longValue()));
+            var reason = "The approval of %s was valid until %s and the job has not started since. Approve it again to let it start."
+                    .formatted(job.decision().decider().view().login(), job.decision().expiresAt());
+            job.approvalExpired(reason, clock.instant());
+            annals.happened(job, "approval-expired", LogLevel.WARN, "has lost its approval", reason);
+        }
     }
 
     private static final String EXPIRED = """

@@ -35,6 +35,9 @@ public class Decision {
     @Column(name = "rejected_at")
     private Instant rejectedAt;
 
+    @Column(name = "approval_expires_at")
+    private Instant expiresAt;
+
     @Column(name = "approval_comment")
     private String comment;
 
@@ -49,10 +52,12 @@ public class Decision {
         return decision;
     }
 
-    Decision approved(Employee by, String comment, Instant at) {
+    /** @param until when it is void unless the job has started, by the control database's clock */
+    Decision approved(Employee by, String comment, Instant at, Instant until) {
         var decision = open(revision, fingerprint);
         decision.approver = by;
         decision.approvedAt = at;
+        decision.expiresAt = until;
         decision.comment = comment;
         return decision;
     }
@@ -84,6 +89,11 @@ public class Decision {
 
     Instant approvedAt() {
         return approvedAt;
+    }
+
+    /** Null until approved. */
+    Instant expiresAt() {
+        return expiresAt;
     }
 
     String comment() {

@@ -55,6 +55,7 @@ public class DispatcherRound {
     private void round() {
         try {
             claims.endExpiredWindows();
+            claims.endExpiredApprovals();
             claims.orders().forEach(errands::run);
             for (var claimed = claims.claim(); claimed.isPresent(); claimed = claims.claim()) {
                 errands.run(claimed.get());

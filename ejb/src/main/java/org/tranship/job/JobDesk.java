@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -46,6 +47,39 @@ public class JobDesk {
     @Allowed(Action.CREATE)
     public JobView submit(JobRequest request) {
         return submission.submit(request, caller.person()).view();
+    }
+
+    /** The same, but nobody is asked before {@link #submitDraft}. */
+    @Allowed(Action.CREATE)
+    public JobView draft(JobRequest request) {
+        return submission.draft(request, caller.person()).view();
+    }
+
+    /** Puts a draft before an approver. */
+    @Allowed(Action.CREATE)
+    public JobView submitDraft(JobId id, ExpectedVersion seen) {
+        return change(id, seen, MigrationJob::submit, "requested");
+    }
+
+    /**
+     * Changes what has never started; it is planned anew, and an approval it had is void.
+     *
+     * @param sent what is left out stays as it is
+     */
+    @Allowed(Action.UPDATE)
+    public JobView edit(JobId id, JobRequest sent, ExpectedVersion seen) {
+        return submission.edit(id, sent, caller.person(), seen).view();
+    }
+
+    /**
+     * A draft of the caller's own that asks for the same.
+     *
+     * @param name           null for the same name
+     * @param idempotencyKey as in {@link JobRequest}
+     */
+    @Allowed(Action.CREATE)
+    public JobView copy(JobId id, String name, String idempotencyKey) {
+        return submission.draft(jobs.get(id).asked().asSent().named(name).keyed(idempotencyKey), caller.person()).view();
     }
 
     @Allowed(Action.VIEW)
@@ -90,7 +124,7 @@ public class JobDesk {
     /** Gives a job up, whether it waits, runs, is paused or has failed; what it made in the target is removed. */
     @Allowed(Action.UPDATE)
     public JobView cancel(JobId id, ExpectedVersion seen) {
-        return change(id, seen, MigrationJob::cancel, "asked-to-cancel");
+        return change(id, seen, MigrationJob::cancel, job -> job.state() == LifecycleState.CANCELLED ? "cancelled" : "asked-to-cancel");
     }
 
     /** Queues a failed job again; it goes on from its ledger under the approval it has. */
@@ -105,11 +139,32 @@ public class JobDesk {
         return change(id, seen, MigrationJob::endWindow, "asked-to-end-window");
     }
 
+    /** Puts a job that has ended out of the way; lists leave it out unless asked. */
+    @Allowed(Action.UPDATE)
+    public JobView archive(JobId id, ExpectedVersion seen) {
+        return change(id, seen, MigrationJob::archive, "archived");
+    }
+
+    @Allowed(Action.UPDATE)
+    public JobView takeOutOfTheArchive(JobId id, ExpectedVersion seen) {
+        return change(id, seen, MigrationJob::takeOutOfTheArchive, "taken-out-of-the-archive");
+    }
+
+    /** Takes a job out of every list; never while its old tables are there. The audit trail keeps what is written about it. */
+    @Allowed(Action.DELETE)
+    public void delete(JobId id, ExpectedVersion seen) {
+        change(id, seen, MigrationJob::delete, "deleted");
+    }
+
     private JobView change(JobId id, ExpectedVersion seen, BiConsumer<MigrationJob, Instant> verb, String action) {
+        return change(id, seen, verb, job -> action);
+    }
+
+    private JobView change(JobId id, ExpectedVersion seen, BiConsumer<MigrationJob, Instant> verb, Function<MigrationJob, String> action) {
         var job = jobs.hold(id);
         job.mustBe(seen);
         verb.accept(job, clock.instant());
-        annals.record(job, caller.login(), job.state() == LifecycleState.CANCELLED ? "cancelled" : action, LogLevel.INFO, null);
+        annals.record(job, caller.login(), action.apply(job), LogLevel.INFO, null);
         bell.ring();
         return jobs.asSaved(job).view();
     }

@@ -15,6 +15,7 @@ import org.tranship.environment.EnvironmentCode;
  * @param text        part of the name or code, whatever its case; null or blank means all
  * @param from        created at or after; null for open
  * @param to          created before; null for open
+ * @param archived    whether jobs in the archive are among them
  * @param page        from 0
  * @param size        1 to 500
  */
@@ -26,17 +27,23 @@ public record JobFilter(
         String text,
         Instant from,
         Instant to,
+        Archived archived,
         Sort sort,
         boolean ascending,
         int page,
         int size) {
 
     public static final JobFilter ALL =
-            new JobFilter(Set.of(), Set.of(), null, null, null, null, null, Sort.CREATED, false, 0, 50);
+            new JobFilter(Set.of(), Set.of(), null, null, null, null, null, Archived.NO, Sort.CREATED, false, 0, 50);
 
     /** What a list can be ordered by; the job's id decides between equals. */
     public enum Sort {
         CREATED, STARTED, COMPLETED, NAME, STATUS, TYPE, TOTAL
+    }
+
+    /** Jobs that were put into the archive: left out, alone, or together with the others. */
+    public enum Archived {
+        NO, YES, ANY
     }
 
     public JobFilter {
@@ -48,34 +55,38 @@ public record JobFilter(
     }
 
     public JobFilter withStatuses(Set<JobStatus> wanted) {
-        return new JobFilter(wanted, states, type, environment, text, from, to, sort, ascending, page, size);
+        return new JobFilter(wanted, states, type, environment, text, from, to, archived, sort, ascending, page, size);
     }
 
     public JobFilter withStates(Set<LifecycleState> wanted) {
-        return new JobFilter(statuses, wanted, type, environment, text, from, to, sort, ascending, page, size);
+        return new JobFilter(statuses, wanted, type, environment, text, from, to, archived, sort, ascending, page, size);
     }
 
     public JobFilter withType(MigrationType wanted) {
-        return new JobFilter(statuses, states, wanted, environment, text, from, to, sort, ascending, page, size);
+        return new JobFilter(statuses, states, wanted, environment, text, from, to, archived, sort, ascending, page, size);
     }
 
     public JobFilter withEnvironment(EnvironmentCode wanted) {
-        return new JobFilter(statuses, states, type, wanted, text, from, to, sort, ascending, page, size);
+        return new JobFilter(statuses, states, type, wanted, text, from, to, archived, sort, ascending, page, size);
     }
 
     public JobFilter withText(String wanted) {
-        return new JobFilter(statuses, states, type, environment, wanted, from, to, sort, ascending, page, size);
+        return new JobFilter(statuses, states, type, environment, wanted, from, to, archived, sort, ascending, page, size);
     }
 
     public JobFilter createdBetween(Instant first, Instant end) {
-        return new JobFilter(statuses, states, type, environment, text, first, end, sort, ascending, page, size);
+        return new JobFilter(statuses, states, type, environment, text, first, end, archived, sort, ascending, page, size);
+    }
+
+    public JobFilter archived(Archived wanted) {
+        return new JobFilter(statuses, states, type, environment, text, from, to, wanted, sort, ascending, page, size);
     }
 
     public JobFilter sortedBy(Sort wanted, boolean ascendingToo) {
-        return new JobFilter(statuses, states, type, environment, text, from, to, wanted, ascendingToo, page, size);
+        return new JobFilter(statuses, states, type, environment, text, from, to, archived, wanted, ascendingToo, page, size);
     }
 
     public JobFilter page(int wanted, int ofSize) {
-        return new JobFilter(statuses, states, type, environment, text, from, to, sort, ascending, wanted, ofSize);
+        return new JobFilter(statuses, states, type, environment, text, from, to, archived, sort, ascending, wanted, ofSize);
     }
 }

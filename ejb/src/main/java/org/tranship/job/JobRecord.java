@@ -63,6 +63,9 @@ public abstract class JobRecord {
     @Embedded
     WayBack wayBack = WayBack.none();
 
+    @Column(name = "archived_at")
+    Instant archivedAt;
+
     @Column(name = "deleted_at")
     Instant deletedAt;
 
@@ -73,6 +76,13 @@ public abstract class JobRecord {
         state = state.become(next);
         status = state.status();
         updatedAt = now;
+    }
+
+    /** For verbs that are for one state alone, though their way can also be taken from elsewhere by the run itself. */
+    void mustBe(LifecycleState only) {
+        if (state != only) {
+            throw new JobRefused.OnlyWhile(code, state, only);
+        }
     }
 
     void wants(RunnerOrder wanted, Instant now) {
@@ -86,7 +96,7 @@ public abstract class JobRecord {
         }
     }
 
-    /** Whoever decides on a job must not have asked for it, whatever the role. */
+    /** Whoever decides on a job must neither have asked for it nor have changed it last, whatever the role. */
     public boolean isAskedForBy(EmployeeId who) {
         return asked.isBy(who);
     }
@@ -96,6 +106,11 @@ public abstract class JobRecord {
         if (!seen.accepts(version)) {
             throw new JobRefused.Stale(code, seen.value(), version);
         }
+    }
+
+    /** The version of this moment, to be compared with after looking elsewhere. */
+    ExpectedVersion versionSeen() {
+        return ExpectedVersion.of(version);
     }
 
     public JobId id() {
@@ -126,6 +141,11 @@ public abstract class JobRecord {
         return decision.status(state);
     }
 
+    /** Whether it was taken away; then it is there for the audit only. */
+    boolean isDeleted() {
+        return deletedAt != null;
+    }
+
     public WayBack wayBack() {
         return wayBack;
     }
@@ -144,6 +164,6 @@ public abstract class JobRecord {
     }
 
     public JobView view() {
-        return JobView.of(id(), code, run, version, status, state, updatedAt, asked, decision, counts, course, wayBack);
+        return JobView.of(id(), code, run, version, status, state, updatedAt, asked, decision, counts, course, wayBack, archivedAt);
     }
 }

@@ -71,6 +71,56 @@ public abstract sealed class JobRefused extends Refusal {
         }
     }
 
+    /** What was asked for is for jobs in another state. */
+    public static final class OnlyWhile extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        OnlyWhile(String code, LifecycleState is, LifecycleState only) {
+            super(Kind.CONFLICT, "%s is %s; this can be asked only of a job that is %s. Nothing was changed.".formatted(code, is, only),
+                    "Look at the job again, then decide what to do with it as it is.");
+        }
+    }
+
+    /** What it does was decided, or has begun. */
+    public static final class NotEditable extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotEditable(String code, LifecycleState state) {
+            super(Kind.CONFLICT, "%s is %s and can no longer be changed: only what has never started can.".formatted(code, state),
+                    "Clone it and change the clone.");
+        }
+    }
+
+    /** It is still going on. */
+    public static final class NotEnded extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotEnded(String code, LifecycleState state) {
+            super(Kind.CONFLICT, "%s is %s: only a job that has ended can be put away. Nothing was changed.".formatted(code, state),
+                    "Wait until it has ended, or cancel it first.");
+        }
+    }
+
+    /** A failed run keeps what it copied, so that it can go on. */
+    public static final class LeftSomething extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        LeftSomething(String code) {
+            super(Kind.CONFLICT, "%s has left in its target what it had copied. Nothing was deleted.".formatted(code),
+                    "Cancel it first: that removes what it made in the target.");
+        }
+    }
+
+    /** Its old tables are still there. */
+    public static final class WindowOpen extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        WindowOpen(String code, java.time.Instant until) {
+            super(Kind.CONFLICT, "%s still has its rollback window, until %s. Nothing was deleted.".formatted(code, until),
+                    "Wait for its end, or end it early with …/complete.");
+        }
+    }
+
     /** A request in the name of somebody else. */
     public static final class CreatedByAnother extends JobRefused {
         private static final long serialVersionUID = 1L;

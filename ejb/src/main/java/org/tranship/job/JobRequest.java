@@ -1,6 +1,7 @@
 package org.tranship.job;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,29 @@ public record JobRequest(
             check.also(wrongOptions);
         }
         check.refuse();
+    }
+
+    /** The same request with another name; null keeps it. */
+    JobRequest named(String other) {
+        return new JobRequest(other == null ? name : other, type, source, target, requestedTotal, rollbackWish, null, scope, options, idempotencyKey);
+    }
+
+    /** The same request under that key. */
+    JobRequest keyed(String key) {
+        return new JobRequest(name, type, source, target, requestedTotal, rollbackWish, createdBy, scope, options, key);
+    }
+
+    /** This on top of what was asked for before: what is null here is taken from there, options one by one. */
+    JobRequest over(JobRequest before) {
+        var merged = new HashMap<String, Object>(before.options());
+        var windowWas = before.resolvedOptions().rollbackWindow();
+        if (givesUpTheWayBack() || Boolean.TRUE.equals(rollbackWish) && windowWas.isZero()) {
+            merged.remove("rollback_window"); // it follows from the wish
+        }
+        merged.putAll(options == null ? Map.of() : options);
+        return new JobRequest(name == null ? before.name : name, type == null ? before.type : type, source == null ? before.source : source,
+                target == null ? before.target : target, requestedTotal == null ? before.requestedTotal : requestedTotal, rollbackWish,
+                createdBy == null ? before.createdBy : createdBy, scope == null ? before.scope : scope, merged, idempotencyKey);
     }
 
     private Optional<MigrationType> knownType() {

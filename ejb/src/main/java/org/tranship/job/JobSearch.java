@@ -45,7 +45,9 @@ class JobSearch {
     /** Whatever a view shows of others, in the same query. */
     private static Root<MigrationJob> withPeople(Root<MigrationJob> job) {
         job.fetch("asked").fetch("requester");
+        job.fetch("asked").fetch("editor", JoinType.LEFT);
         job.fetch("decision").fetch("approver", JoinType.LEFT);
+        job.fetch("decision").fetch("rejecter", JoinType.LEFT);
         job.fetch("wayBack").fetch("supersededBy", JoinType.LEFT);
         return job;
     }
@@ -85,6 +87,11 @@ class JobSearch {
     private static Predicate[] predicates(JobFilter filter, boolean statusesToo, CriteriaBuilder cb, Root<MigrationJob> job) {
         List<Predicate> all = new ArrayList<>();
         all.add(job.get("deletedAt").isNull());
+        switch (filter.archived()) {
+            case NO -> all.add(job.get("archivedAt").isNull());
+            case YES -> all.add(job.get("archivedAt").isNotNull());
+            case ANY -> { }
+        }
         if (statusesToo && !filter.statuses().isEmpty()) {
             all.add(job.get("status").in(filter.statuses()));
         }

@@ -31,6 +31,9 @@ import org.tranship.plan.MigrationOptions;
  * @param rollbackAvailable whether it can be rolled back now
  * @param rollbackExpiresAt end of the window, null before cut-over
  * @param supersededBy    code of the later job that took the way back away; null when none did
+ * @param editor          who changed the request last, null when nobody did
+ * @param approvalExpiresAt when the approval is void unless the job has started; null until approved
+ * @param archivedAt      null unless it is in the archive
  */
 public record JobView(
         JobId id,
@@ -69,10 +72,14 @@ public record JobView(
         boolean rollbackWish,
         boolean rollbackAvailable,
         Instant rollbackExpiresAt,
-        String supersededBy) {
+        String supersededBy,
+        EmployeeView editor,
+        Instant approvalExpiresAt,
+        Instant archivedAt) {
 
     static JobView of(JobId id, String code, RunId run, long version, JobStatus status, LifecycleState state, Instant updatedAt,
-            Asked asked, Decision decision, Counts counts, Course course, WayBack wayBack) {
+            Asked asked, Decision decision, Counts counts, Course course, WayBack wayBack,
+            Instant archivedAt) {
         var request = asked.request();
         var decider = decision.decider();
         return new JobView(id, code, run, version, asked.name(), request.type(), request.source(), request.target(), status, state, course.order(),
@@ -80,6 +87,7 @@ public record JobView(
                 counts.total(), counts.migrated(), counts.failed(), counts.skipped(), counts.percent(state), asked.requester().view(),
                 decider == null ? null : decider.view(), decision.comment(), asked.createdAt(), updatedAt, decision.approvedAt(),
                 course.scheduledAt(), course.startedAt(), course.endedAt(), course.duration(), course.error(), course.queueReason(),
-                !request.options().rollbackWindow().isZero(), wayBack.isOpen(), wayBack.expiresAt(), wayBack.supersededBy());
+                !request.options().rollbackWindow().isZero(), wayBack.isOpen(), wayBack.expiresAt(), wayBack.supersededBy(),
+                asked.editor() == null ? null : asked.editor().view(), decision.expiresAt(), archivedAt);
     }
 }

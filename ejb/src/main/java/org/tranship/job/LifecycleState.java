@@ -97,6 +97,14 @@ public enum LifecycleState {
         };
     }
 
+    /** Whether the job has come to rest: nothing more becomes of it unless somebody wants it. */
+    public boolean isEnd() {
+        return switch (this) {
+            case REJECTED, COMPLETED, FAILED, CANCELLED, ROLLBACK_FAILED, ROLLED_BACK -> true;
+            case DRAFT, PENDING_APPROVAL, QUEUED, PREPARING, RUNNING, PAUSED, VALIDATING, CUTTING_OVER, ROLLING_BACK -> false;
+        };
+    }
+
     /** Whether the job keeps its target for itself: nothing else may start there. */
     public boolean holdsTarget() {
         return isRunning() || this == PAUSED;

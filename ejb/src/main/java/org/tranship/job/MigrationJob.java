@@ -21,12 +21,12 @@ public class MigrationJob extends JobRecord {
     protected MigrationJob() {
     }
 
-    /** A planned job that waits for its approver. */
+    /** A planned job nobody has been asked about yet. */
     MigrationJob(String code, Asked asked, MigrationPlan plan) {
         this.code = code;
         this.run = RunId.fresh();
         this.asked = asked;
-        this.state = LifecycleState.PENDING_APPROVAL;
+        this.state = LifecycleState.DRAFT;
         this.status = state.status();
         this.decision = Decision.open(1, plan.fingerprint());
         this.sourceDatabase = plan.sourceDatabase();
@@ -37,10 +37,35 @@ public class MigrationJob extends JobRecord {
 
     // ------------------------------------------------------------------------------------------------ decided by people
 
-    public void approve(Employee approver, String comment, Instant now) {
+    /** Puts it before an approver. */
+    void submit(Instant now) {
+        mustBe(LifecycleState.DRAFT);
+        becomes(LifecycleState.PENDING_APPROVAL, now);
+    }
+
+    /** Something else is wanted, and a plan was made for it; whatever was decided on the old one is void. A draft stays one. */
+    void edit(JobRequest sent, MigrationPlan plan, Employee by, Instant now) {
+        mustBeEditable();
+        if (state == LifecycleState.QUEUED) {
+            becomes(LifecycleState.PENDING_APPROVAL, now);
+        }
+        asked.change(sent, plan.request(), by, now);
+        carries(plan, now);
+    }
+
+    /** Refuses unless nothing has been done under it yet. */
+    void mustBeEditable() {
+        boolean waits = state == LifecycleState.DRAFT || state == LifecycleState.PENDING_APPROVAL || state == LifecycleState.QUEUED;
+        if (!waits || course.hasStarted()) {
+            throw new JobRefused.NotEditable(code, state);
+        }
+    }
+
+    /** @param until when the approval is void unless the job has started */
+    public void approve(Employee approver, String comment, Instant now, Instant until) {
         nothingPending();
         becomes(LifecycleState.QUEUED, now);
-        decision = decision.approved(approver, comment, now);
+        decision = decision.approved(approver, comment, now, until);
         course.reopens();
     }
 
@@ -53,9 +78,24 @@ public class MigrationJob extends JobRecord {
         course.ends(comment, now);
     }
 
+    /** Nobody started it in the time its approval was given for: somebody has to look again. */
+    void approvalExpired(String reason, Instant now) {
+        becomes(LifecycleState.PENDING_APPROVAL, now);
+        decision = Decision.open(decision.revision(), decision.fingerprint());
+        course.complains(reason);
+        course.waits(null, null);
+    }
+
+    /** The databases are no longer what the plan says: the job, which waits for its approver, carries the plan of now. */
+    public void carries(MigrationPlan plan, Instant now) {
+        replan(plan.fingerprint(), null, now);
+        sourceDatabase = plan.sourceDatabase();
+        targetDatabase = plan.targetDatabase();
+    }
+
     /** The databases are no longer what the plan says: the job carries the new plan and an approval of the old one is void. */
     public void replan(Fingerprint fingerprint, String reason, Instant now) {
-        if (state != LifecycleState.PENDING_APPROVAL) {
+        if (state != LifecycleState.PENDING_APPROVAL && state != LifecycleState.DRAFT) {
             becomes(LifecycleState.PENDING_APPROVAL, now);
         }
         decision = Decision.open(decision.revision() + 1, fingerprint);
@@ -74,6 +114,7 @@ public class MigrationJob extends JobRecord {
 
     void resume(Instant now) {
         nothingPending();
+        mustBe(LifecycleState.PAUSED);
         becomes(LifecycleState.PREPARING, now);
         wants(RunnerOrder.RESUME, now);
     }
@@ -90,6 +131,7 @@ public class MigrationJob extends JobRecord {
 
     void retry(Instant now) {
         nothingPending();
+        mustBe(LifecycleState.FAILED);
         if (!decision.isApproved()) {
             throw new JobRefused.NotApproved(id(), "it was never approved");
         }
@@ -108,12 +150,65 @@ public class MigrationJob extends JobRecord {
         wants(RunnerOrder.END_WINDOW, now);
     }
 
+    /** Somebody wants it back, and a second person has to agree. */
+    public void askForRollback(Employee requester, Instant now) {
+        nothingPending();
+        state.become(LifecycleState.ROLLING_BACK);
+        wayBack.askedFor(requester, now);
+        updatedAt = now;
+    }
+
+    /** The second person agrees. */
+    public void agreeToRollback(Employee approver, Instant now) {
+        wayBack.agreedTo(approver);
+        rollBack(now);
+    }
+
+    public void refuseRollback(Instant now) {
+        wayBack.refused();
+        updatedAt = now;
+    }
+
     public void rollBack(Instant now) {
         nothingPending();
         becomes(LifecycleState.ROLLING_BACK, now);
         wayBack.begins(now);
         wants(RunnerOrder.ROLL_BACK, now);
         course.complains(null);
+    }
+
+    /** Out of the way of what is still going on. */
+    void archive(Instant now) {
+        mustHaveEnded();
+        archivedAt = archivedAt == null ? now : archivedAt;
+        updatedAt = now;
+    }
+
+    void takeOutOfTheArchive(Instant now) {
+        archivedAt = null;
+        updatedAt = now;
+    }
+
+    /** Out of every list; only the audit still knows it. Nothing of it may be left in its target. */
+    void delete(Instant now) {
+        if (state != LifecycleState.DRAFT) {
+            mustHaveEnded();
+        }
+        if (state == LifecycleState.FAILED && course.hasStarted()) {
+            throw new JobRefused.LeftSomething(code);
+        }
+        if (wayBack.cutoverAt() != null && !wayBack.isClosed()) {
+            throw new JobRefused.WindowOpen(code, wayBack.expiresAt());
+        }
+        deletedAt = now;
+        updatedAt = now;
+    }
+
+    private void mustHaveEnded() {
+        nothingPending();
+        if (!state.isEnd()) {
+            throw new JobRefused.NotEnded(code, state);
+        }
     }
 
     // ------------------------------------------------------------------------------------------------ done by its run

@@ -26,7 +26,7 @@ public class MigrationJobs {
     Clock clock;
 
     public Optional<MigrationJob> find(JobId id) {
-        return Optional.ofNullable(em.find(MigrationJob.class, id.value()));
+        return Optional.ofNullable(em.find(MigrationJob.class, id.value())).filter(job -> !job.isDeleted());
     }
 
     public MigrationJob get(JobId id) {
@@ -109,7 +109,7 @@ public class MigrationJobs {
     }
 
     /** The control database's clock decides when a window ends. */
-    Instant databaseNow() {
+    public Instant databaseNow() {
         return (Instant) em.createNativeQuery("SELECT clock_timestamp()", Instant.class).getSingleResult();
     }
 }

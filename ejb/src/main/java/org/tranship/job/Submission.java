@@ -7,9 +7,12 @@ import java.util.TreeSet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
+import org.tranship.InputRefused;
 import org.tranship.access.Employee;
 import org.tranship.environment.Environments;
 import org.tranship.plan.JobPlans;
+import org.tranship.plan.MigrationPlan;
+import org.tranship.plan.PlanDifference;
 import org.tranship.plan.PlanRequest;
 import org.tranship.plan.Planner;
 
@@ -35,17 +38,27 @@ class Submission {
     @Inject
     Clock clock;
 
+    /** A job that waits for its approver. */
     MigrationJob submit(JobRequest request, Employee requester) {
+        return keyed(request, requester, true);
+    }
+
+    /** A job nobody is asked about before {@link MigrationJob#submit}. */
+    MigrationJob draft(JobRequest request, Employee requester) {
+        return keyed(request, requester, false);
+    }
+
+    private MigrationJob keyed(JobRequest request, Employee requester, boolean atOnce) {
         var caller = requester.id();
         if (request.createdBy() != null && request.createdBy() != caller.value()) {
             throw new JobRefused.CreatedByAnother(request.createdBy(), caller.value());
         }
         request.check();
         if (request.idempotencyKey() == null) {
-            return create(request, requester);
+            return create(request, requester, atOnce);
         }
         jobs.oneAtATime("submit %s %s".formatted(caller, request.idempotencyKey()));
-        return jobs.sentBefore(caller, request.idempotencyKey()).map(made -> same(request, made)).orElseGet(() -> create(request, requester));
+        return jobs.sentBefore(caller, request.idempotencyKey()).map(made -> same(request, made)).orElseGet(() -> create(request, requester, atOnce));
     }
 
     private static MigrationJob same(JobRequest request, MigrationJob made) {
@@ -55,20 +68,58 @@ class Submission {
         return made;
     }
 
-    private MigrationJob create(JobRequest request, Employee requester) {
+    /** What both databases say to a request that was checked. */
+    private MigrationPlan planned(JobRequest request) {
         var asked = new PlanRequest(request.resolvedType(), environments.named(request.source()).code(),
                 environments.named(request.target()).code(), new TreeSet<>(request.scope() == null ? List.of() : request.scope()),
                 request.resolvedOptions());
         if (asked.type() != MigrationType.BLUE_GREEN) {
             throw new JobRefused.TypeNotBuilt(asked.type());
         }
-        var plan = planner.plan(asked);
+        return planner.plan(asked);
+    }
+
+    private MigrationJob create(JobRequest request, Employee requester, boolean atOnce) {
+        var plan = planned(request);
+        var asked = plan.request();
         var now = clock.instant();
         var job = new MigrationJob(jobs.nextCode(), new Asked(request, asked, requester, now), plan);
         jobs.add(job);
         plans.keep(job.id(), 1, plan, null, now);
-        annals.record(job, requester.view().login(), "requested", LogLevel.INFO, "%s from %s to %s, %d entities, about %d rows, plan %s".formatted(
+        if (atOnce) {
+            job.submit(now);
+        }
+        annals.record(job, requester.view().login(), atOnce ? "requested" : "drafted", LogLevel.INFO, "%s from %s to %s, %d entities, about %d rows, plan %s".formatted(
                 asked.type(), asked.source(), asked.target(), plan.entities().size(), plan.estimatedRows(), plan.fingerprint()));
         return jobs.asSaved(job);
+    }
+
+    /**
+     * Plans anew what was changed before it ever started; both databases are looked at before the job is held.
+     *
+     * @param sent what is left out stays as it is
+     */
+    MigrationJob edit(JobId id, JobRequest sent, Employee editor, ExpectedVersion seen) {
+        var looked = editable(jobs.get(id), seen);
+        var wanted = sent.over(looked.asked().asSent());
+        if (wanted.createdBy() != looked.asked().asSent().createdBy().longValue()) {
+            throw InputRefused.field("created_by", "cannot be changed");
+        }
+        wanted.check();
+        var plan = planned(wanted);
+        var was = looked.decision().fingerprint();
+        var version = looked.versionSeen();
+        var job = editable(jobs.hold(id), version);
+        var difference = plans.text(id, was).map(text -> PlanDifference.between(text, plan.canonicalText())).orElse("");
+        job.edit(wanted, plan, editor, clock.instant());
+        plans.keep(id, job.decision().revision(), plan, difference, clock.instant());
+        annals.record(job, editor.view().login(), "edited", LogLevel.WARN, difference.isEmpty() ? "nothing that is signed" : difference);
+        return jobs.asSaved(job);
+    }
+
+    private static MigrationJob editable(MigrationJob job, ExpectedVersion seen) {
+        job.mustBe(seen);
+        job.mustBeEditable();
+        return job;
     }
 }

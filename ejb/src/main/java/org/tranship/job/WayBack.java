@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 
 import org.hibernate.annotations.Formula;
+import org.tranship.access.Employee;
 
 /** The cut-over of a job and the way back from it. */
 @Embeddable
@@ -45,6 +46,17 @@ public class WayBack {
     @Column(name = "window_closed_at")
     private Instant closedAt;
 
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "rollback_requested_by")
+    private Employee requester;
+
+    @Column(name = "rollback_requested_at")
+    private Instant requestedAt;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "rollback_approved_by")
+    private Employee approver;
+
     protected WayBack() {
     }
 
@@ -60,12 +72,34 @@ public class WayBack {
         available = true;
     }
 
+    void askedFor(Employee by, Instant now) {
+        requester = by;
+        requestedAt = now;
+        approver = null;
+    }
+
+    void agreedTo(Employee by) {
+        approver = by;
+    }
+
+    /** Somebody said no, or it has been tried: the next time it is asked for again. */
+    private void forgetRequest() {
+        requester = null;
+        requestedAt = null;
+        approver = null;
+    }
+
+    void refused() {
+        forgetRequest();
+    }
+
     void begins(Instant now) {
         available = false;
         startedAt = now;
     }
 
     void failed() {
+        forgetRequest();
         available = true;
     }
 
@@ -75,10 +109,12 @@ public class WayBack {
 
     /** Nobody may take it any more, though the old tables are still there. */
     void giveUp() {
+        forgetRequest();
         available = false;
     }
 
     void closed(Instant now) {
+        forgetRequest();
         available = false;
         closedAt = now;
     }
@@ -91,6 +127,20 @@ public class WayBack {
     /** Whether the old tables are gone. */
     public boolean isClosed() {
         return closedAt != null;
+    }
+
+    /** Whether somebody asked for it and nobody has agreed yet. */
+    public boolean isAskedFor() {
+        return requester != null && approver == null;
+    }
+
+    /** Whoever asked for it, where a second person has to agree; null otherwise. */
+    public Employee requester() {
+        return requester;
+    }
+
+    public Instant requestedAt() {
+        return requestedAt;
     }
 
     /** Null before the cut-over. */

@@ -41,10 +41,15 @@ public class JobPlans {
             VALUES (:job, :entity, :ordinal, :schema, :name, :rows, :bytes, :parents, :rows)
             """;
 
+    private static final String EXPECT_ROWS = """
+            UPDATE tpt_data_migration_jobs SET total_records = :rows WHERE id = :job AND total_records <> :rows
+            """;
+
     /** A whole plan: its text, and its entities in place of those there were. */
     public void keep(JobId job, int revision, MigrationPlan plan, String difference, Instant now) {
         keep(job, revision, plan.canonicalText(), plan.notes(), difference, now);
         em.createNativeQuery(FORGET_ENTITIES).setParameter("job", job.value()).executeUpdate();
+        em.createNativeQuery(EXPECT_ROWS).setParameter("rows", plan.estimatedRows()).setParameter("job", job.value()).executeUpdate();
         for (var entity : plan.entities()) {
             em.createNativeQuery(KEEP_ENTITY).setParameter("job", job.value()).setParameter("entity", entity.entity())
                     .setParameter("ordinal", entity.ordinal()).setParameter("schema", entity.live().schema().text())

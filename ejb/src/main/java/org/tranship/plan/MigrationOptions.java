@@ -16,6 +16,7 @@ import org.tranship.InputRefused;
  * @param maxAttempts       tries of a slice that fails for a passing reason
  * @param backoff           how the wait between two of these tries grows
  * @param createMissing     whether an empty scope takes along what only the source has; a table named in the scope is created anyway
+ * @param rollbackApproval  who has to agree to the way back
  */
 public record MigrationOptions(
         int workers,
@@ -25,16 +26,18 @@ public record MigrationOptions(
         OnTargetWrites onTargetWrites,
         int maxAttempts,
         Backoff backoff,
-        boolean createMissing) {
+        boolean createMissing,
+        RollbackApproval rollbackApproval) {
 
     public static final MigrationOptions DEFAULT =
-            new MigrationOptions(0, 50_000, 32L << 20, Duration.ofDays(7), OnTargetWrites.REFUSE, 5, Backoff.EXPONENTIAL, false);
+            new MigrationOptions(0, 50_000, 32L << 20, Duration.ofDays(7), OnTargetWrites.REFUSE, 5, Backoff.EXPONENTIAL, false,
+                    RollbackApproval.ORIGINAL);
 
     /**
      * Reads the options somebody sent. Names: {@code workers}, {@code slice_rows}, {@code slice_bytes}, {@code rollback_window} (ISO 8601
      * duration, {@code P7D}), {@code on_target_writes} ({@code refuse} or {@code discard}), {@code max_attempts}, {@code backoff}
-     * ({@code linear} or {@code exponential}), {@code create_missing} (true or false). What is left out keeps its default; null is the same
-     * as an empty map.
+     * ({@code linear} or {@code exponential}), {@code create_missing} (true or false), {@code rollback_approval} ({@code original} or
+     * {@code second_person}). What is left out keeps its default; null is the same as an empty map.
      *
      * @throws InputRefused naming every unknown name and wrong value, as {@code options.workers}
      */
@@ -44,12 +47,21 @@ public record MigrationOptions(
 
     /** The same with no way back: the old tables go as soon as the new ones are live. */
     public MigrationOptions withoutRollback() {
-        return new MigrationOptions(workers, sliceRows, sliceBytes, Duration.ZERO, onTargetWrites, maxAttempts, backoff, createMissing);
+        return new MigrationOptions(workers, sliceRows, sliceBytes, Duration.ZERO, onTargetWrites, maxAttempts, backoff, createMissing,
+                rollbackApproval);
     }
 
     /** Every option by the name it is sent under. */
     public Map<String, Object> byName() {
         return OptionsReader.write(this);
+    }
+
+    /** Whose yes a rollback needs. */
+    public enum RollbackApproval {
+        /** The approval of the migration covers its way back, as long as the window is open. */
+        ORIGINAL,
+        /** A Super Admin other than whoever asks for the rollback has to agree to it. */
+        SECOND_PERSON
     }
 
     /** What to do when rows of the live target changed between planning and cut-over. */

@@ -17,7 +17,8 @@ import org.tranship.InputRefused;
 final class OptionsReader {
 
     private static final List<String> NAMES = List.of("workers", "slice_rows", "slice_bytes", "rollback_window", "on_target_writes",
-            "max_attempts", "backoff", "create_missing");
+            "max_attempts", "backoff", "create_missing",
+            "rollback_approval");
 
     private final Map<String, ?> sent;
     private final InputRefused.Check check = new InputRefused.Check();
@@ -41,6 +42,7 @@ final class OptionsReader {
         map.put("max_attempts", options.maxAttempts());
         map.put("backoff", word(options.backoff()));
         map.put("create_missing", options.createMissing());
+        map.put("rollback_approval", word(options.rollbackApproval()));
         return map;
     }
 
@@ -56,7 +58,8 @@ final class OptionsReader {
                 choice("on_target_writes", defaults.onTargetWrites()),
                 (int) whole("max_attempts", defaults.maxAttempts(), 1, 20),
                 choice("backoff", defaults.backoff()),
-                yesOrNo("create_missing", defaults.createMissing()));
+                yesOrNo("create_missing", defaults.createMissing()),
+                choice("rollback_approval", defaults.rollbackApproval()));
         check.refuse();
         return options;
     }

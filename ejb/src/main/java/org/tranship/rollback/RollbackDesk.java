@@ -7,6 +7,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
+import org.tranship.InputRefused;
 import org.tranship.access.Action;
 import org.tranship.access.Allowed;
 import org.tranship.access.Caller;
@@ -15,12 +16,16 @@ import org.tranship.job.JobAnnals;
 import org.tranship.job.JobBell;
 import org.tranship.job.JobId;
 import org.tranship.job.LogLevel;
+import org.tranship.job.MigrationJob;
 import org.tranship.job.MigrationJobs;
+import org.tranship.plan.MigrationOptions;
 
 /** Where the way back is looked at and taken. */
 @Stateless
 @PermitAll
 public class RollbackDesk {
+
+    private static final String BEGINS = "the tables from before the cut-over are to be live again";
 
     @Inject
     MigrationJobs jobs;
@@ -44,7 +49,7 @@ public class RollbackDesk {
     }
 
     /**
-     * Begins the swap back; it has ended when the view's state says so.
+     * Begins the swap back; it has ended when the view's state says so. Where the options demand a second person, it only asks for it.
      *
      * @param confirmed must be true
      * @throws RollbackRefused.NotAvailable by name: expired, superseded, ended early, not completed
@@ -59,9 +64,61 @@ public class RollbackDesk {
         Obstacle.before(job, jobs.holderOf(job.targetDatabase())).ifPresent(obstacle -> {
             throw new RollbackRefused.NotAvailable(job.code(), obstacle.why(), obstacle.hint());
         });
-        job.rollBack(clock.instant());
-        annals.record(job, caller.login(), "asked-to-roll-back", LogLevel.WARN, "the tables from before the cut-over are to be live again");
+        if (needsSecondPerson(job)) {
+            refuseIfAskedFor(job);
+            job.askForRollback(caller.person(), clock.instant());
+            annals.record(job, caller.login(), "rollback-requested", LogLevel.WARN, "a Super Admin other than %s has to agree".formatted(caller.login()));
+        } else {
+            job.rollBack(clock.instant());
+            annals.record(job, caller.login(), "asked-to-roll-back", LogLevel.WARN, BEGINS);
+            bell.ring();
+        }
+        return RollbackView.of(jobs.asSaved(job), Optional.empty());
+    }
+
+    /** The second person agrees to a rollback somebody else has asked for; it begins. */
+    @Allowed(Action.APPROVE)
+    public RollbackView approve(JobId id, ExpectedVersion seen) {
+        var approver = caller.person();
+        var job = askedFor(id, seen);
+        if (job.wayBack().requester().id().equals(approver.id())) {
+            throw new RollbackRefused.OwnRollback(job.code(), caller.login());
+        }
+        Obstacle.before(job, jobs.holderOf(job.targetDatabase())).ifPresent(obstacle -> {
+            throw new RollbackRefused.NotAvailable(job.code(), obstacle.why(), obstacle.hint());
+        });
+        job.agreeToRollback(approver, clock.instant());
+        annals.record(job, caller.login(), "rollback-approved", LogLevel.WARN, BEGINS);
         bell.ring();
         return RollbackView.of(jobs.asSaved(job), Optional.empty());
+    }
+
+    /** Says no to a rollback somebody has asked for; the migrated tables stay live, and it can be asked for again. */
+    @Allowed(Action.APPROVE)
+    public RollbackView reject(JobId id, String comment, ExpectedVersion seen) {
+        var job = askedFor(id, seen);
+        new InputRefused.Check().text(comment, "comment", 2000).refuse();
+        job.refuseRollback(clock.instant());
+        annals.record(job, caller.login(), "rollback-rejected", LogLevel.WARN, comment.strip());
+        return RollbackView.of(jobs.asSaved(job), jobs.holderNow(job.targetDatabase()));
+    }
+
+    private MigrationJob askedFor(JobId id, ExpectedVersion seen) {
+        var job = jobs.hold(id);
+        job.mustBe(seen);
+        if (!job.wayBack().isAskedFor()) {
+            throw new RollbackRefused.NotAskedFor(job.code());
+        }
+        return job;
+    }
+
+    private static void refuseIfAskedFor(MigrationJob job) {
+        if (job.wayBack().isAskedFor()) {
+            throw new RollbackRefused.AskedForAlready(job.code(), job.wayBack().requester().view().login());
+        }
+    }
+
+    private static boolean needsSecondPerson(MigrationJob job) {
+        return job.request().options().rollbackApproval() == MigrationOptions.RollbackApproval.SECOND_PERSON;
     }
 }

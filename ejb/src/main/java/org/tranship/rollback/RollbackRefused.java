@@ -20,6 +20,36 @@ public abstract sealed class RollbackRefused extends Refusal {
         }
     }
 
+    /** Whoever asks for a rollback agrees to it. */
+    public static final class OwnRollback extends RollbackRefused {
+        private static final long serialVersionUID = 1L;
+
+        OwnRollback(String jobCode, String login) {
+            super(Kind.FORBIDDEN, "%s asked for the rollback of %s and can therefore not be the one who agrees. Nothing was changed."
+                    .formatted(login, jobCode), "Have another Super Admin look at it.");
+        }
+    }
+
+    /** Nobody has asked. */
+    public static final class NotAskedFor extends RollbackRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotAskedFor(String jobCode) {
+            super(Kind.CONFLICT, "Nobody waits for a decision on the rollback of %s. Nothing was changed.".formatted(jobCode),
+                    "Look at the job again: it may have been decided, or never been asked for.");
+        }
+    }
+
+    /** Somebody has asked and waits. */
+    public static final class AskedForAlready extends RollbackRefused {
+        private static final long serialVersionUID = 1L;
+
+        AskedForAlready(String jobCode, String login) {
+            super(Kind.CONFLICT, "%s has asked for the rollback of %s already. Nothing was changed.".formatted(login, jobCode),
+                    "Have a Super Admin other than %s approve or reject it.".formatted(login));
+        }
+    }
+
     /** {@code confirmed} is not true. */
     public static final class NotConfirmed extends RollbackRefused {
         private static final long serialVersionUID = 1L;

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.tranship.access.EmployeeView;
 import org.tranship.job.JobId;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.MigrationJob;
+import org.tranship.plan.MigrationOptions;
 
 /**
  * Whether and how a job can be rolled back.
@@ -21,6 +23,9 @@ import org.tranship.job.MigrationJob;
  * @param startedAt    when the rollback began, null until then
  * @param completedAt  when the old tables were live again, null until then
  * @param error        why it failed, null otherwise
+ * @param needsSecondPerson whether somebody else has to agree to it
+ * @param requester    who asked for it and waits for that; null when nobody does
+ * @param requestedAt  when; null when nobody does
  */
 public record RollbackView(
         JobId job,
@@ -36,7 +41,10 @@ public record RollbackView(
         String supersededBy,
         Instant startedAt,
         Instant completedAt,
-        String error) {
+        String error,
+        boolean needsSecondPerson,
+        EmployeeView requester,
+        Instant requestedAt) {
 
     static RollbackView of(MigrationJob job, Optional<MigrationJob> holder) {
         var way = job.wayBack();
@@ -44,6 +52,7 @@ public record RollbackView(
         var view = job.view();
         return new RollbackView(view.id(), view.code(), view.version(), view.state(), obstacle.isEmpty(), obstacle.map(Obstacle::why).orElse(null),
                 way.cutoverAt(), way.expiresAt(), view.migrated(), way.cutover(), way.supersededBy(), way.startedAt(), way.completedAt(),
-                view.error());
+                view.error(), view.options().rollbackApproval() == MigrationOptions.RollbackApproval.SECOND_PERSON,
+                way.isAskedFor() ? way.requester().view() : null, way.isAskedFor() ? way.requestedAt() : null);
     }
 }

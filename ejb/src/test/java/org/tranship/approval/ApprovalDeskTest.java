@@ -3,14 +3,27 @@ package org.tranship.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.tranship.ControlPlane;
 import org.tranship.InputRefused;
 import org.tranship.Refusal;
 import org.tranship.access.Role;
 import org.tranship.job.ApprovalStatus;
+import org.tranship.job.Claims;
 import org.tranship.job.ExpectedVersion;
+import org.tranship.job.JobDesk;
+import org.tranship.job.JobRequest;
 import org.tranship.job.JobStatus;
 import org.tranship.job.JobView;
 import org.tranship.job.LifecycleState;
@@ -98,6 +111,76 @@ class ApprovalDeskTest {
         assertThat(rejected.error()).isEqualTo("not in December");
         assertThat(rejected.approver().login()).isEqualTo("carl");
         assertThatThrownBy(() -> approve(job.fingerprint())).isInstanceOf(ApprovalRefused.AlreadyDecided.class);
+    }
+
+    @Test
+    void whoChangedTheRequestLastCannotDecideOnIt() {
+        plane.as("carl", Role.SUPER_ADMIN);
+        var edited = plane.bean(JobDesk.class).edit(job.id(), new JobRequest("Carl's", null, null, null, null, null, null, null, null, null), ExpectedVersion.ANY);
+        assertThatThrownBy(() -> approve(edited.fingerprint())).isInstanceOf(ApprovalRefused.OwnRequest.class).hasMessageContaining("changed it last");
+        assertThatThrownBy(() -> desk.reject(job.id(), "no", ExpectedVersion.ANY)).isInstanceOf(ApprovalRefused.OwnRequest.class);
+        assertThatThrownBy(() -> plane.sql("""
+                UPDATE tpt_data_migration_jobs SET lifecycle_state = 'QUEUED', approved_by = edited_by, approved_at = now() WHERE id = %s"""
+                .formatted(job.id()))).hasMessageContaining("four_eyes_check");
+        plane.as("dora", Role.SUPER_ADMIN);
+        assertThat(desk.approve(job.id(), edited.fingerprint(), null, ExpectedVersion.ANY).state()).isEqualTo(LifecycleState.QUEUED);
+    }
+
+    @Test
+    void aChangeAfterTheApprovalVoidsItAndShowsTheDifference() {
+        approve(job.fingerprint());
+        plane.as("anna", Role.PG_SUPPORT);
+        var edited = plane.bean(JobDesk.class).edit(job.id(), new JobRequest(null, null, null, null, null, null, null, null, Map.of("workers", 3), null),
+                ExpectedVersion.ANY);
+        assertThat(edited.state()).isEqualTo(LifecycleState.PENDING_APPROVAL);
+        assertThat(edited.approval()).isEqualTo(ApprovalStatus.PENDING);
+        assertThat(edited.approver()).isNull();
+        assertThat(plane.bean(PlanDesk.class).planOf(job.id()).difference()).contains("+ option workers = 3");
+    }
+
+    @Test
+    void twoApproversAtOnceMakeOneDecision() throws Exception {
+        plane.as("carl", Role.SUPER_ADMIN);
+        var together = new CyclicBarrier(2);
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            var decisions = threads.invokeAll(List.<Callable<String>>of(
+                    () -> attempt(together, () -> desk.approve(job.id(), job.fingerprint(), null, ExpectedVersion.ANY)),
+                    () -> attempt(together, () -> desk.reject(job.id(), "no", ExpectedVersion.ANY))));
+            assertThat(List.of(decisions.get(0).get(), decisions.get(1).get())).containsOnlyOnce("done").containsOnlyOnce("already-decided");
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(plane.value("SELECT count(*) FROM audit_event WHERE action IN ('job.approved', 'job.rejected') AND subject = '%s'".formatted(job.code())))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void anApprovalNobodyUsesInTimeIsVoidByTheDatabasesClock() {
+        assertThat(Duration.between(Instant.now(), approve(job.fingerprint()).approvalExpiresAt())).isBetween(Duration.ofDays(6), Duration.ofDays(8));
+        plane.sql("UPDATE tpt_data_migration_jobs SET approval_expires_at = now() WHERE id = " + job.id());
+        plane.bean(Claims.class).endExpiredApprovals();
+        var waiting = story.view();
+        assertThat(waiting.state()).isEqualTo(LifecycleState.PENDING_APPROVAL);
+        assertThat(waiting.approver()).isNull();
+        assertThat(waiting.error()).startsWith("The approval of carl was valid until");
+        assertThat(approve(job.fingerprint()).error()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"none, P7D", "PT12H, PT12H", "P0D, P7D", "a week, P7D"})
+    void howLongAnApprovalIsValidIsASetting(String setting, Duration length) {
+        assertThat(ApprovalValidity.read(setting)).isEqualTo(length);
+    }
+
+    private static String attempt(CyclicBarrier together, Callable<?> decision) throws Exception {
+        together.await();
+        try {
+            decision.call();
+            return "done";
+        } catch (Refusal refused) {
+            return refused.code();
+        }
     }
 
     private JobView approve(Fingerprint seen) {

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +87,45 @@ class ClaimsTest {
         var waiting = Story.submitted(plane);
         assertThatThrownBy(() -> plane.sql("UPDATE tpt_data_migration_jobs SET status = 'COMPLETED' WHERE id = " + waiting.id()))
                 .hasMessageContaining("status_check");
+    }
+
+    @Test
+    void twoDispatchersStartOneRun() throws Exception {
+        var story = Story.submitted(plane).approved();
+        var together = new CyclicBarrier(2);
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Optional<Claims.Errand>> dispatcher = () -> {
+                together.await();
+                return claims.claim();
+            };
+            var taken = new ArrayList<Claims.Errand>();
+            for (var claim : threads.invokeAll(List.of(dispatcher, dispatcher))) {
+                claim.get().ifPresent(taken::add);
+            }
+            assertThat(taken).extracting(Claims.Errand::job).containsExactly(story.id());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void whatWasApprovedTooLongAgoIsNotStarted() {
+        var story = Story.submitted(plane).approved();
+        plane.sql("UPDATE tpt_data_migration_jobs SET approval_expires_at = now() WHERE id = " + story.id());
+        assertThat(claims.claim()).isEmpty();
+        claims.endExpiredApprovals();
+        assertThat(story.view().state()).isEqualTo(LifecycleState.PENDING_APPROVAL);
+        assertThat(story.approved().errand().order()).isNull();
+    }
+
+    @Test
+    void aFailedJobGoesOnFromItsLedger() {
+        var story = Story.in(plane, LifecycleState.FAILED);
+        plane.bean(JobDesk.class).retry(story.id(), ExpectedVersion.ANY);
+        var errand = story.errand();
+        assertThat(errand.order()).isEqualTo(RunnerOrder.RESUME);
+        assertThat(errand.run()).isEqualTo(story.run());
     }
 
     @Test

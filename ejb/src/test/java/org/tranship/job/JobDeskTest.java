@@ -150,6 +150,87 @@ class JobDeskTest {
         }
     }
 
+    @Test
+    void whatIsChangedIsPlannedAnewAndOnlyThat() {
+        var job = desk.submit(request());
+        var edited = desk.edit(job.id(), new JobRequest(null, null, null, "production", null, null, null, null, Map.of("workers", 3), null), ExpectedVersion.of(job.version()));
+        assertThat(edited.name()).isEqualTo(job.name());
+        assertThat(edited.source()).isEqualTo(job.source());
+        assertThat(edited.target().text()).isEqualTo("production");
+        assertThat(edited.options().workers()).isEqualTo(3);
+        assertThat(edited.requestedTotal()).isEqualTo(500_000);
+        assertThat(edited.editor().login()).isEqualTo("anna");
+        assertThat(edited.version()).isGreaterThan(job.version());
+        var plan = plane.bean(org.tranship.plan.PlanDesk.class).planOf(job.id());
+        assertThat(plan.revision()).isEqualTo(2);
+        assertThat(plan.fingerprint()).isEqualTo(edited.fingerprint()).isNotEqualTo(job.fingerprint());
+        assertThat(plan.difference()).contains("- option workers = 2", "+ option workers = 3");
+    }
+
+    @Test
+    void theWayBackCanBeGivenUpAndTakenUpAgainBeforeTheStart() {
+        var job = desk.submit(request());
+        var without = desk.edit(job.id(), new JobRequest(null, null, null, null, null, false, null, null, null, null), ExpectedVersion.ANY);
+        assertThat(without.options().rollbackWindow()).isZero();
+        assertThat(desk.edit(job.id(), new JobRequest(null, null, null, null, null, true, null, null, null, null), ExpectedVersion.ANY)
+                .options().rollbackWindow()).isEqualTo(job.options().rollbackWindow());
+    }
+
+    @Test
+    void whatIsChangedWronglyStaysAsItWas() {
+        var job = desk.submit(request());
+        assertThatThrownBy(() -> desk.edit(job.id(), new JobRequest(null, "BLUE", null, null, null, null, null, null, Map.of("workers", 99), null),
+                ExpectedVersion.ANY)).isInstanceOf(InputRefused.class).hasMessageContaining("migration_type").hasMessageContaining("options.workers");
+        assertThatThrownBy(() -> desk.edit(job.id(), Story.renamed("x"), ExpectedVersion.of(job.version() + 1))).isInstanceOf(JobRefused.Stale.class);
+        assertThat(desk.get(job.id())).isEqualTo(job);
+    }
+
+    @Test
+    void aCloneIsADraftOfWhoeverMadeItAndAsksForTheSame() {
+        var job = desk.submit(request());
+        plane.as("ben", Role.PG_SUPPORT);
+        var clone = desk.copy(job.id(), "Once more", null);
+        assertThat(clone.state()).isEqualTo(LifecycleState.DRAFT);
+        assertThat(clone.requester().login()).isEqualTo("ben");
+        assertThat(clone.name()).isEqualTo("Once more");
+        assertThat(clone.options()).isEqualTo(job.options());
+        assertThat(clone.fingerprint()).isEqualTo(job.fingerprint());
+        assertThat(desk.submitDraft(clone.id(), ExpectedVersion.ANY).state()).isEqualTo(LifecycleState.PENDING_APPROVAL);
+    }
+
+    @Test
+    void whatIsArchivedIsLeftOutOfListsUnlessAskedFor() {
+        var name = UUID.randomUUID().toString();
+        var job = desk.submit(new JobRequest(name, "BLUE_GREEN", "dev", "staging", null, null, null, null, null, null));
+        desk.cancel(job.id(), ExpectedVersion.ANY);
+        var filter = JobFilter.ALL.withText(name);
+        assertThat(desk.archive(job.id(), ExpectedVersion.ANY).archivedAt()).isNotNull();
+        assertThat(desk.list(filter).jobs()).isEmpty();
+        assertThat(desk.list(filter.archived(JobFilter.Archived.YES)).total()).isOne();
+        assertThat(desk.takeOutOfTheArchive(job.id(), ExpectedVersion.ANY).archivedAt()).isNull();
+        assertThat(desk.list(filter).total()).isOne();
+    }
+
+    @Test
+    void whatIsDeletedIsNotThereAnyMoreButForTheAudit() {
+        var job = desk.cancel(desk.submit(request()).id(), ExpectedVersion.ANY);
+        desk.delete(job.id(), ExpectedVersion.of(job.version()));
+        assertThatThrownBy(() -> desk.get(job.id())).isInstanceOf(JobRefused.NoSuchJob.class);
+        assertThat(desk.list(JobFilter.ALL.withText(job.code()).archived(JobFilter.Archived.ANY)).jobs()).isEmpty();
+        assertThat(plane.value("SELECT action FROM audit_event WHERE subject = '%s' ORDER BY number DESC LIMIT 1".formatted(job.code()))).isEqualTo("job.deleted");
+    }
+
+    @Test
+    void noJobIsDeletedWhileItsOldTablesAreThere() {
+        var story = Story.submitted(plane).completed();
+        assertThatThrownBy(() -> desk.delete(story.id(), ExpectedVersion.ANY)).isInstanceOf(JobRefused.WindowOpen.class);
+        assertThatThrownBy(() -> plane.sql("UPDATE tpt_data_migration_jobs SET deleted_at = now() WHERE id = " + story.id())).hasMessageContaining("deleted_check");
+        desk.complete(story.id(), ExpectedVersion.ANY);
+        plane.bean(Claims.class).windowEnded(story.id());
+        desk.delete(story.id(), ExpectedVersion.ANY);
+        assertThat(story.stored("deleted_at")).isNotNull();
+    }
+
     private static JobRequest request() {
         return new JobRequest("Prod Migration v2.5", "BLUE_GREEN", "development", "staging", 500_000L, true, null, null, Map.of("workers", 2), null);
     }

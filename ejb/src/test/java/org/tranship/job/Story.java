@@ -37,7 +37,7 @@ public final class Story {
     }
 
     public static Story submitted(ControlPlane plane, String target, String... tables) {
-        return new Story(plane).submit(target, null, tables);
+        return new Story(plane).submit(target, (Duration) null, tables);
     }
 
     /** With a window of that length. */
@@ -45,16 +45,28 @@ public final class Story {
         return new Story(plane).submit(target, window, tables);
     }
 
+    /** With those options, on a target of its own. */
+    public static Story submittedWith(ControlPlane plane, java.util.Map<String, ?> options) {
+        return new Story(plane).submit(UUID.randomUUID().toString(), options, "tpt_drivers", "tpt_trips");
+    }
+
     private Story submit(String onTarget, Duration window, String... ofTables) {
+        return submit(onTarget, window == null ? null : java.util.Map.of("rollback_window", window.toString()), ofTables);
+    }
+
+    private Story submit(String onTarget, java.util.Map<String, ?> options, String... ofTables) {
         target = onTarget;
         tables = ofTables;
         plane.as("anna", Role.PG_SUPPORT);
         plane.databases.tables(tables).target(target);
-        var job = desk.submit(new JobRequest("Prod Migration v2.5", "BLUE_GREEN", "staging", "production", null, null, null, null,
-                window == null ? null : java.util.Map.of("rollback_window", window.toString()), null));
+        var job = desk.submit(request(options));
         id = job.id();
         run = job.run();
         return this;
+    }
+
+    private static JobRequest request(java.util.Map<String, ?> options) {
+        return new JobRequest("Prod Migration v2.5", "BLUE_GREEN", "staging", "production", null, null, null, null, options, null);
     }
 
     public Story approved() {
@@ -112,6 +124,54 @@ public final class Story {
 
     public RollbackView wayBack() {
         return plane.bean(RollbackDesk.class).of(id);
+    }
+
+    /** A job of anna's on a target of its own, led into that state by what people and runs do. */
+    static Story in(ControlPlane plane, LifecycleState state) {
+        if (state == LifecycleState.DRAFT) {
+            var story = submitted(plane);
+            story.id = story.desk.draft(request(null)).id();
+            return story;
+        }
+        var story = submitted(plane);
+        switch (state) {
+            case DRAFT, PENDING_APPROVAL -> { }
+            case REJECTED -> {
+                plane.as("carl", Role.SUPER_ADMIN);
+                plane.bean(ApprovalDesk.class).reject(story.id, "no", ExpectedVersion.ANY);
+                plane.as("anna", Role.PG_SUPPORT);
+            }
+            case CANCELLED -> story.desk.cancel(story.id, ExpectedVersion.ANY);
+            case QUEUED -> story.approved();
+            case PREPARING -> story.approved().claimed();
+            case RUNNING -> story.approved().claimed().enters(LifecycleState.RUNNING);
+            case VALIDATING -> story.approved().claimed().enters(LifecycleState.RUNNING, LifecycleState.VALIDATING);
+            case CUTTING_OVER -> story.approved().claimed().enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
+            case PAUSED -> story.approved().claimed().journal.paused(story.id, story.run);
+            case FAILED -> story.approved().claimed().journal.failed(story.id, story.run, new RunFailure("execution", null, null, "so"));
+            case COMPLETED -> story.completed();
+            case ROLLING_BACK -> story.completed().rollBack();
+            case ROLLED_BACK -> story.completed().rolledBack();
+            case ROLLBACK_FAILED -> {
+                story.completed().rollBack();
+                story.journal.rollbackFailed(story.id, story.run, "so");
+            }
+        }
+        return story;
+    }
+
+    /** A change of the name alone. */
+    static JobRequest renamed(String name) {
+        return new JobRequest(name, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** As the database has it. */
+    String stored(String columns) {
+        return plane.value("SELECT %s FROM tpt_data_migration_jobs WHERE id = %s".formatted(columns, id));
+    }
+
+    long auditEntries() {
+        return Long.parseLong(plane.value("SELECT count(*) FROM audit_event AS a JOIN tpt_data_migration_jobs AS j ON a.subject = j.job_code WHERE j.id = " + id));
     }
 
     public JobView view() {

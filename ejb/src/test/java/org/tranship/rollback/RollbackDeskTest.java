@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
 import org.tranship.ControlPlane;
+import org.tranship.InputRefused;
+import org.tranship.Refusal;
+import org.tranship.access.Role;
 import org.tranship.job.ExpectedVersion;
 import org.tranship.job.JobDesk;
 import org.tranship.job.JobRefused;
@@ -47,6 +51,40 @@ class RollbackDeskTest {
         var story = Story.submitted(plane).completed();
         assertThatThrownBy(() -> plane.bean(RollbackDesk.class).rollBack(story.id(), false, ExpectedVersion.ANY)).isInstanceOf(RollbackRefused.NotConfirmed.class);
         assertThat(story.wayBack().available()).isTrue();
+    }
+
+    @Test
+    void whereASecondPersonIsNeededAskingAloneChangesNothing() {
+        var story = Story.submittedWith(plane, Map.of("rollback_approval", "second_person")).completed();
+        plane.as("carl", Role.SUPER_ADMIN);
+        var asked = story.rollBack();
+        assertThat(asked.state()).isEqualTo(LifecycleState.COMPLETED);
+        assertThat(asked.needsSecondPerson()).isTrue();
+        assertThat(asked.requester().login()).isEqualTo("carl");
+        assertThat(story.view().order()).isNull();
+        assertThatThrownBy(story::rollBack).isInstanceOf(RollbackRefused.AskedForAlready.class);
+        assertThatThrownBy(() -> desk().approve(story.id(), ExpectedVersion.ANY)).isInstanceOfSatisfying(RollbackRefused.OwnRollback.class,
+                refused -> assertThat(refused.kind()).isEqualTo(Refusal.Kind.FORBIDDEN));
+        assertThatThrownBy(() -> plane.sql("UPDATE tpt_data_migration_jobs SET rollback_approved_by = rollback_requested_by WHERE id = " + story.id()))
+                .hasMessageContaining("four_eyes_check");
+        plane.as("dora", Role.SUPER_ADMIN);
+        assertThat(desk().approve(story.id(), ExpectedVersion.ANY).state()).isEqualTo(LifecycleState.ROLLING_BACK);
+        assertThat(story.view().order()).isEqualTo(RunnerOrder.ROLL_BACK);
+    }
+
+    @Test
+    void aRefusedRollbackCanBeAskedForAgain() {
+        var story = Story.submittedWith(plane, Map.of("rollback_approval", "second_person")).completed();
+        assertThatThrownBy(() -> desk().approve(story.id(), ExpectedVersion.ANY)).isInstanceOf(RollbackRefused.NotAskedFor.class);
+        story.rollBack();
+        plane.as("carl", Role.SUPER_ADMIN);
+        assertThatThrownBy(() -> desk().reject(story.id(), " ", ExpectedVersion.ANY)).isInstanceOf(InputRefused.class);
+        assertThat(desk().reject(story.id(), "the old data are wrong", ExpectedVersion.ANY).requester()).isNull();
+        assertThat(story.rollBack().requester()).isNotNull();
+    }
+
+    private RollbackDesk desk() {
+        return plane.bean(RollbackDesk.class);
     }
 
     @Test

@@ -123,7 +123,8 @@ public final class Torture {
     /** A new job over all tables, planned and noted in the ledger. */
     public Torture planned(long number, OnTargetWrites onTargetWrites) throws SQLException {
         var standard = MigrationOptions.DEFAULT;
-        var options = new MigrationOptions(1, standard.sliceRows(), standard.sliceBytes(), Duration.ofDays(7), onTargetWrites, 1, standard.backoff(), false);
+        var options = new MigrationOptions(1, standard.sliceRows(), standard.sliceBytes(), Duration.ofDays(7), onTargetWrites, 1, standard.backoff(),
+                false, MigrationOptions.RollbackApproval.ORIGINAL);
         plan = new Discovery().discover(new PlanRequest(MigrationType.BLUE_GREEN, new EnvironmentCode("staging"),
                 new EnvironmentCode("production"), new TreeSet<>(), options), reader(), engine());
         job = new JobId(number);

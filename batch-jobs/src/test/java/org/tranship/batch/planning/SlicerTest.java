@@ -106,7 +106,8 @@ class SlicerTest {
 
     @Test
     void wideRowsAreCutByTheirBytes() throws Exception {
-        var options = new MigrationOptions(2, 100_000, 16 << 10, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.LINEAR, false);
+        var options = new MigrationOptions(2, 100_000, 16 << 10, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.LINEAR,
+                false, MigrationOptions.RollbackApproval.ORIGINAL);
         try (var connection = source.connect()) {
             assertThat(new Slicer(options).cut(connection, Planned.entity(source, "wide")).ranges()).hasSizeBetween(6, 12);
         }
@@ -117,7 +118,8 @@ class SlicerTest {
         source.does("CREATE TABLE uneven (id bigint PRIMARY KEY, payload bytea)", "ALTER TABLE uneven ALTER payload SET STORAGE EXTERNAL",
                 "INSERT INTO uneven SELECT g, decode(repeat('ab', CASE WHEN g % 1000 = 7 THEN 200000 WHEN g > 20000 THEN 2000 ELSE 20 END), 'hex') "
                         + "FROM generate_series(1, 24000) g", "ANALYZE uneven");
-        everySliceHoldsAboutAsManyBytes("uneven", new MigrationOptions(2, 100_000, 2 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.EXPONENTIAL, false));
+        everySliceHoldsAboutAsManyBytes("uneven", new MigrationOptions(2, 100_000, 2 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.EXPONENTIAL,
+                false, MigrationOptions.RollbackApproval.ORIGINAL));
     }
 
     @Test
@@ -127,7 +129,8 @@ class SlicerTest {
                 "ANALYZE large");
         var sample = Sample.of(source.number("SELECT pg_relation_size('large') / 8192"), 60_000, 15);
         assertThat(String.join("\n", source.column("EXPLAIN " + SlicingSql.quantiles(Planned.entity(source, "large"), 15, sample)))).contains("Tid Scan");
-        everySliceHoldsAboutAsManyBytes("large", new MigrationOptions(2, 100_000, 4 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.EXPONENTIAL, false));
+        everySliceHoldsAboutAsManyBytes("large", new MigrationOptions(2, 100_000, 4 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.EXPONENTIAL,
+                false, MigrationOptions.RollbackApproval.ORIGINAL));
     }
 
     @Test
@@ -174,7 +177,8 @@ class SlicerTest {
     }
 
     private static Bounds cut(String table) throws Exception {
-        var options = new MigrationOptions(2, SLICE, 32 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.LINEAR, false);
+        var options = new MigrationOptions(2, SLICE, 32 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.LINEAR,
+                false, MigrationOptions.RollbackApproval.ORIGINAL);
         try (var connection = source.connect()) {
             return new Slicer(options).cut(connection, Planned.entity(source, table));
         }

@@ -3,6 +3,7 @@ package org.tranship.web.api;
 import java.time.Duration;
 
 import org.tranship.job.JobId;
+import org.tranship.job.LifecycleState;
 import org.tranship.rollback.RollbackDesk;
 import org.tranship.rollback.RollbackView;
 
@@ -21,7 +22,7 @@ class RollbackWait {
     RollbackView forTheEndOf(JobId id, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         var way = desk.of(id);
-        while (!hasEnded(way) && System.nanoTime() < deadline && rested()) {
+        while (way.state() == LifecycleState.ROLLING_BACK && System.nanoTime() < deadline && rested()) {
             way = desk.of(id);
         }
         return way;
