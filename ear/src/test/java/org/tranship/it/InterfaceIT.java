@@ -36,7 +36,7 @@ class InterfaceIT extends InTheServer {
         problem(404, reader.get("transport/migrations/abc"));
         problem(404, reader.get("nothing/here"));
         problem(404, reader.request().basePath("").get("/api/v2/anything"));
-        problem(405, reader.request().delete("transport/migrations/1"));
+        problem(405, reader.request().delete("environments"));
         problem(406, reader.request().accept("text/html").get("transport/migrations"));
     }
 

@@ -111,6 +111,10 @@ public class Asked {
         return requester.id().equals(who) || creator.id().equals(who) || editor != null && editor.id().equals(who);
     }
 
+    boolean isCreatedBy(long employee) {
+        return creator.id().value() == employee;
+    }
+
     /** Whether the same was asked for again. */
     boolean isSameAs(JobRequest sent) {
         return sent.digest().equals(digest);

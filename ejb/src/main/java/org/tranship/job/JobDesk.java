@@ -71,6 +71,12 @@ public class JobDesk {
         return submission.edit(id, sent, caller.person(), seen).view();
     }
 
+    /** Asks for something else instead, as if it were asked for anew; otherwise as {@link #edit}. */
+    @Allowed(Action.UPDATE)
+    public JobView replace(JobId id, JobRequest instead, ExpectedVersion seen) {
+        return submission.replace(id, instead, caller.person(), seen).view();
+    }
+
     /**
      * A draft of the caller's own that asks for the same.
      *

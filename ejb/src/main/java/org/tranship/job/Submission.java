@@ -101,8 +101,17 @@ class Submission {
      */
     MigrationJob edit(JobId id, JobRequest sent, Employee editor, ExpectedVersion seen) {
         var looked = editable(jobs.get(id), seen);
-        var wanted = sent.over(looked.asked().asSent());
-        if (wanted.createdBy() != looked.asked().asSent().createdBy().longValue()) {
+        return replan(looked, sent.over(looked.asked().asSent()), editor);
+    }
+
+    /** The same with all that is asked for; what is left out has its default. */
+    MigrationJob replace(JobId id, JobRequest instead, Employee editor, ExpectedVersion seen) {
+        return replan(editable(jobs.get(id), seen), instead, editor);
+    }
+
+    private MigrationJob replan(MigrationJob looked, JobRequest wanted, Employee editor) {
+        var id = looked.id();
+        if (wanted.createdBy() != null && !looked.asked().isCreatedBy(wanted.createdBy())) {
             throw InputRefused.field("created_by", "cannot be changed");
         }
         wanted.check();

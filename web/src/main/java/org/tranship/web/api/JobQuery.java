@@ -55,6 +55,11 @@ public class JobQuery {
     @Parameter(description = "created up to the end of that day (UTC), or before that moment", example = "2025-12-31")
     String toDate;
 
+    @QueryParam("archived")
+    @Parameter(description = "jobs in the archive: left out, alone, or together with the others",
+            schema = @Schema(enumeration = {"false", "true", "any"}, defaultValue = "false"))
+    String archived;
+
     @QueryParam("sort")
     @Parameter(description = "descending with a leading '-'", example = "-created")
     String sort;
@@ -82,6 +87,7 @@ public class JobQuery {
                 .withEnvironment(environmentCode(environments))
                 .withText(text)
                 .createdBetween(moment("from_date", fromDate, 0), moment("to_date", toDate, 1))
+                .archived(inTheArchive())
                 .sortedBy(order(), sort != null && !sort.startsWith("-"));
         int pageNumber = number("page", page, all.page(), Integer.MAX_VALUE / JobFilter.ALL.size());
         int pageSize = number("size", size, all.size(), 500);
@@ -103,6 +109,11 @@ public class JobQuery {
         var found = Arrays.stream(known).filter(word -> word.name().equals(sent)).findFirst();
         check.that(found.isPresent(), name, "is none of " + Arrays.toString(known));
         return found.orElse(null);
+    }
+
+    private JobFilter.Archived inTheArchive() {
+        check.that(archived == null || List.of("false", "true", "any").contains(archived), "archived", "is none of [false, true, any]");
+        return "true".equals(archived) ? JobFilter.Archived.YES : "any".equals(archived) ? JobFilter.Archived.ANY : JobFilter.Archived.NO;
     }
 
     private JobFilter.Sort order() {

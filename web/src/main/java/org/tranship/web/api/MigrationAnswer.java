@@ -16,7 +16,10 @@ import org.tranship.job.RunnerOrder;
  * A migration job. The fields of S0-13 and S0-14 keep their names; all others come on top.
  *
  * @param pendingOrder what is wanted and not done yet, null when nothing is
+ * @param planFingerprint null for jobs that are older than Tranship
  * @param createdBy    employee id of the requester
+ * @param lastEditedBy login of whoever changed the request last, null when nobody did
+ * @param approvalExpiresAt when the approval is void unless the job has started
  */
 public record MigrationAnswer(
         long id,
@@ -55,16 +58,20 @@ public record MigrationAnswer(
         boolean rollbackAvailable,
         Instant rollbackExpiresAt,
         String supersededBy,
+        String lastEditedBy,
+        Instant approvalExpiresAt,
+        Instant archivedAt,
         long version) implements Versioned {
 
     static MigrationAnswer of(JobView job) {
         return new MigrationAnswer(job.id().value(), job.code(), job.name(), job.type(), job.source().text(), job.target().text(),
-                job.status(), job.state(), job.order(), job.approval(), job.fingerprint().hex(), job.scope(), job.options().byName(),
+                job.status(), job.state(), job.order(), job.approval(), job.fingerprint() == null ? null : job.fingerprint().hex(), job.scope(), job.options().byName(),
                 job.total(), job.requestedTotal(), job.migrated(), job.failed(), job.failed(), job.skipped(), job.percent(),
                 job.requester().id().value(), job.requester().login(), login(job.approver()), job.approvalComment(),
                 job.createdAt(), job.updatedAt(), job.approvedAt(), job.scheduledAt(), job.startedAt(), job.completedAt(),
                 Seconds.of(job.duration()), job.error(), job.queueReason(),
-                job.rollbackAvailable(), job.rollbackExpiresAt(), job.supersededBy(), job.version());
+                job.rollbackAvailable(), job.rollbackExpiresAt(), job.supersededBy(),
+                login(job.editor()), job.approvalExpiresAt(), job.archivedAt(), job.version());
     }
 
     private static String login(EmployeeView employee) {

@@ -56,7 +56,8 @@ public class MigrationsResource {
     @APIResponseSchema(value = MigrationAnswer.class, responseCode = "201", responseDescription = "Planned; waits for its approver")
     public Response create(NewMigration asked,
             @Parameter(description = "the same key makes one job, however often it is sent") @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        var job = desk.submit(asked.request(idempotencyKey));
+        var request = asked.request(idempotencyKey);
+        var job = asked.isDraft() ? desk.draft(request) : desk.submit(request);
         return Response.created(uri.getAbsolutePathBuilder().path(job.id().toString()).build()).entity(MigrationAnswer.of(job)).build();
     }
 

@@ -17,7 +17,12 @@ public record NewMigration(
         @Schema(description = "false gives up the way back from the start") Boolean rollbackAvailable,
         @Schema(description = "when sent, your own employee id") Long createdBy,
         @Schema(description = "entities; every table both sides have when left out") List<String> scope,
-        @Schema(description = "see MigrationAnswer.options for the names and their defaults") Map<String, Object> options) {
+        @Schema(description = "see MigrationAnswer.options for the names and their defaults") Map<String, Object> options,
+        @Schema(description = "true: nobody is asked to approve it before it is submitted") Boolean draft) {
+
+    boolean isDraft() {
+        return Boolean.TRUE.equals(draft);
+    }
 
     JobRequest request(String idempotencyKey) {
         return new JobRequest(jobName, migrationType, sourceEnvironment, targetEnvironment, totalRecords, rollbackAvailable, createdBy,

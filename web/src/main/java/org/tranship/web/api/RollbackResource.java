@@ -51,7 +51,7 @@ public class RollbackResource {
     @POST
     @Path("{id}/rollback")
     @Operation(summary = "Make the tables from before the cut-over live again",
-            description = "Answers 202 at once, with the place to look for progress; with wait=60 it answers 200 when the rollback has ended within that time.")
+            description = "Answers 202 at once, with the place to look for progress; with wait=60 it answers 200 when the rollback has ended within that time. Where the options demand a second person it is only asked for: rollback_requested_by says who waits for whose approval.")
     @APIResponseSchema(value = RollbackAnswer.class, responseCode = "202", responseDescription = "Begun, or 200 when it has ended")
     public Response rollBack(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen,
             @QueryParam("wait") @Parameter(description = "seconds to wait for the end, 60 at most",
@@ -63,6 +63,23 @@ public class RollbackResource {
         return Response.status(RollbackWait.hasEnded(way) ? Response.Status.OK : Response.Status.ACCEPTED)
                 .location(uri.getBaseUriBuilder().path(MigrationsResource.class).path(id.toString()).path("progress").build())
                 .entity(RollbackAnswer.of(way)).build();
+    }
+
+    @POST
+    @Path("{id}/rollback/approve")
+    @Operation(summary = "Agree to a rollback somebody else has asked for",
+            description = "For migrations whose options say rollback_approval: second_person. The rollback then begins.")
+    @APIResponseSchema(value = RollbackAnswer.class, responseCode = "202", responseDescription = "Begun")
+    public Response approve(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen, Nothing body) {
+        return Response.accepted(RollbackAnswer.of(desk.approve(id, seen)))
+                .location(uri.getBaseUriBuilder().path(MigrationsResource.class).path(id.toString()).path("progress").build()).build();
+    }
+
+    @POST
+    @Path("{id}/rollback/reject")
+    @Operation(summary = "Say no to a rollback somebody has asked for, and why")
+    public RollbackAnswer reject(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen, Rejection rejection) {
+        return RollbackAnswer.of(desk.reject(id, rejection.comment(), seen));
     }
 
     private static Duration patience(String seconds) {
