@@ -74,6 +74,10 @@ class PermissionsIT extends InTheServer {
             new Row(Method.GET, "/api/v1/audit", Action.VIEW),
             new Row(Method.GET, "/api/v1/audit/verdict", Action.VIEW),
             new Row(Method.GET, "/api/v1/employees", Action.VIEW),
+            new Row(Method.GET, "/api/v1/employees/{id}", Action.VIEW),
+            new Row(Method.PATCH, "/api/v1/employees/{id}", Action.MANAGE_EMPLOYEES, Map.of("display_name", "x")),
+            new Row(Method.POST, "/api/v1/employees/{id}/deactivate", Action.MANAGE_EMPLOYEES),
+            new Row(Method.POST, "/api/v1/employees/{id}/activate", Action.MANAGE_EMPLOYEES),
             new Row(Method.POST, "/api/v1/employees", Action.MANAGE_EMPLOYEES, Map.of("login", "nobody")));
 
     @Test

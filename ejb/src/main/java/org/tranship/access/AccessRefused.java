@@ -30,6 +30,24 @@ public abstract sealed class AccessRefused extends Refusal {
         }
     }
 
+    /** Nobody on the list has that id. */
+    public static final class NoSuchEmployee extends AccessRefused {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchEmployee(EmployeeId id) {
+            super(Kind.NOT_FOUND, "There is no employee with the id %s.".formatted(id), "Look it up in the list of employees.");
+        }
+    }
+
+    /** Without this one nobody could approve anything or let anybody in. */
+    public static final class LastSuperAdmin extends AccessRefused {
+        private static final long serialVersionUID = 1L;
+
+        LastSuperAdmin(String login) {
+            super(Kind.CONFLICT, "%s is the last active Super Admin. Nothing was changed.".formatted(login), "Make somebody else a Super Admin first.");
+        }
+    }
+
     /** Somebody else has that login. */
     public static final class LoginTaken extends AccessRefused {
         private static final long serialVersionUID = 1L;

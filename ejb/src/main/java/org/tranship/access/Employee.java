@@ -1,5 +1,7 @@
 package org.tranship.access;
 
+import java.time.Instant;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,7 +11,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** Somebody who can log in. Hired once; what changes later is another issue. */
+/** Somebody who can log in, as long as they are active. Whatever changes what they may do ends the sessions they have. */
 @Entity
 @Table(name = "hrm_employees")
 public class Employee {
@@ -33,6 +35,10 @@ public class Employee {
 
     private boolean active = true;
 
+    /** Sessions that began before this are over; null while nothing has changed. */
+    @Column(name = "access_changed_at")
+    private Instant accessChangedAt;
+
     protected Employee() {
     }
 
@@ -42,6 +48,39 @@ public class Employee {
         this.role = Role.valueOf(asked.role());
         this.email = asked.email() == null || asked.email().isBlank() ? null : asked.email().strip();
         this.passwordHash = passwordHash;
+    }
+
+    /** Null in the change leaves things as they are. */
+    void change(EmployeeChange wanted, String newHash, Instant now) {
+        displayName = wanted.displayName() == null ? displayName : wanted.displayName().strip();
+        email = wanted.email() == null ? email : wanted.email().isBlank() ? null : wanted.email().strip();
+        if (wanted.role() != null && Role.valueOf(wanted.role()) != role) {
+            role = Role.valueOf(wanted.role());
+            accessChangedAt = now;
+        }
+        if (newHash != null) {
+            passwordHash = newHash;
+            accessChangedAt = now;
+        }
+    }
+
+    void deactivate(Instant now) {
+        active = false;
+        accessChangedAt = now;
+    }
+
+    /** Can log in again, with the password of before. */
+    void activate() {
+        active = true;
+    }
+
+    boolean isActiveSuperAdmin() {
+        return active && role == Role.SUPER_ADMIN;
+    }
+
+    /** Whether a session that began then may go on. */
+    boolean admits(Instant sessionBegan) {
+        return active && (accessChangedAt == null || !sessionBegan.isBefore(accessChangedAt));
     }
 
     public EmployeeId id() {

@@ -1,5 +1,8 @@
 package org.tranship.access;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 import org.tranship.InputRefused;
 
 /**
@@ -14,23 +17,32 @@ public record NewEmployee(String login, String displayName, String role, String 
     private static final int BCRYPT_BYTES = 72;
 
     void check() {
-        new InputRefused.Check()
+        var check = new InputRefused.Check()
                 .text(login, "login", 64)
                 .that(login == null || login.isBlank() || login.matches("[A-Za-z0-9][A-Za-z0-9._@-]*"), "login",
                         "may only contain letters, digits, '.', '_', '@' and '-', and starts with a letter or digit")
-                .text(displayName, "display_name", 120)
-                .that(email == null || email.isBlank() || email.matches("[^@\\s]+@[^@\\s]+"), "email", "is not an e-mail address")
-                .text(role, "role", 20)
-                .that(role == null || role.isBlank() || isRole(), "role", "is none of " + java.util.Arrays.toString(Role.values()))
-                .text(password, "password", 200)
-                .that(password == null || password.isBlank() || password.length() >= 8, "password", "has fewer than 8 characters")
-                .that(password == null || password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= BCRYPT_BYTES, "password",
-                        "is longer than %d bytes".formatted(BCRYPT_BYTES))
-                .refuse();
+                .text(displayName, "display_name", 120);
+        checkEmail(email, check);
+        checkRole(role, check);
+        checkPassword(password, check);
+        check.refuse();
     }
 
-    private boolean isRole() {
-        return java.util.Arrays.stream(Role.values()).anyMatch(known -> known.name().equals(role));
+    static void checkEmail(String email, InputRefused.Check check) {
+        check.that(email == null || email.isBlank() || email.length() <= 254 && email.matches("[^@\\s]+@[^@\\s]+"), "email", "is not an e-mail address");
+    }
+
+    static void checkRole(String role, InputRefused.Check check) {
+        check.text(role, "role", 20)
+                .that(role == null || role.isBlank() || Arrays.stream(Role.values()).anyMatch(known -> known.name().equals(role)), "role",
+                        "is none of " + Arrays.toString(Role.values()));
+    }
+
+    static void checkPassword(String password, InputRefused.Check check) {
+        check.text(password, "password", 200)
+                .that(password == null || password.isBlank() || password.length() >= 8, "password", "has fewer than 8 characters")
+                .that(password == null || password.getBytes(StandardCharsets.UTF_8).length <= BCRYPT_BYTES, "password",
+                        "is longer than %d bytes".formatted(BCRYPT_BYTES));
     }
 
     /** Without the password, so that it reaches no log. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 
 /** The employees in {@code hrm_employees}. */
@@ -31,6 +32,26 @@ class StaffList {
 
     List<Employee> all() {
         return em.createQuery("select e from Employee e order by e.displayName, e.id", Employee.class).getResultList();
+    }
+
+    Employee get(EmployeeId id) {
+        return Optional.ofNullable(em.find(Employee.class, id.value())).orElseThrow(() -> new AccessRefused.NoSuchEmployee(id));
+    }
+
+    /** The employee, for whoever will change it. Those who change employees do so one after the other. */
+    Employee hold(EmployeeId id) {
+        get(id);
+        holdSuperAdmins();
+        var employee = get(id);
+        em.refresh(employee, LockModeType.PESSIMISTIC_WRITE);
+        return employee;
+    }
+
+    /** All active Super Admins as they are now; nobody else holds them before this transaction ends. */
+    List<Employee> holdSuperAdmins() {
+        em.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('employees', 0))").getSingleResult();
+        return em.createQuery("select e from Employee e where e.active and e.role = :role", Employee.class)
+                .setParameter("role", Role.SUPER_ADMIN).getResultList();
     }
 
     void add(Employee employee) {

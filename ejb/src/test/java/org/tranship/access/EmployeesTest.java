@@ -3,6 +3,12 @@ package org.tranship.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+
 import org.junit.jupiter.api.Test;
 import org.wildfly.security.password.Password;
 import org.wildfly.security.password.PasswordFactory;
@@ -17,6 +23,7 @@ class EmployeesTest {
 
     private final ControlPlane plane = ControlPlane.shared().as("root", Role.SUPER_ADMIN);
     private final Employees employees = plane.bean(Employees.class);
+    private final Admission admission = plane.bean(Admission.class);
 
     @Test
     void whoIsHiredCanLogIn() throws Exception {
@@ -45,6 +52,77 @@ class EmployeesTest {
     void aLoginIsTakenWhateverItsCase() {
         employees.hire(new NewEmployee("taken", "T", "PARENT", null, "12345678"));
         assertThatThrownBy(() -> employees.hire(new NewEmployee("TAKEN", "T", "PARENT", null, "12345678"))).isInstanceOf(AccessRefused.LoginTaken.class);
+    }
+
+    @Test
+    void aNewRoleOrPasswordEndsTheSessionsThereAre() {
+        var paul = employees.hire(new NewEmployee("paul", "Paul", "TEACHER", null, "correct horse"));
+        var before = Instant.now();
+        assertThat(admission.stillAdmits("paul", before)).isTrue();
+        employees.change(paul.id(), new EmployeeChange("Paul P.", null, "p@example.org", null));
+        assertThat(admission.stillAdmits("paul", before)).isTrue();
+        assertThat(employees.change(paul.id(), new EmployeeChange(null, "PRINCIPAL", null, null)).role()).isEqualTo(Role.PRINCIPAL);
+        assertThat(admission.stillAdmits("paul", before)).isFalse();
+        assertThat(admission.stillAdmits("paul", Instant.now())).isTrue();
+        employees.change(paul.id(), new EmployeeChange(null, null, "", "another horse"));
+        assertThat(employees.get(paul.id()).email()).isNull();
+        assertThat(plane.value("SELECT string_agg(detail, '; ' ORDER BY number) FROM audit_event WHERE subject = 'employee paul' AND action = 'employee.changed'"))
+                .isEqualTo("name Paul is now Paul P., another e-mail address; role TEACHER is now PRINCIPAL; another e-mail address, another password");
+    }
+
+    @Test
+    void whoIsDeactivatedIsOutAtOnceUntilActivatedAgain() {
+        var quin = employees.hire(new NewEmployee("quin", "Quin", "PG_SUPPORT", null, "correct horse"));
+        assertThat(employees.deactivate(quin.id()).active()).isFalse();
+        assertThat(admission.stillAdmits("quin", Instant.now())).isFalse();
+        assertThat(employees.activate(quin.id()).active()).isTrue();
+        assertThat(admission.stillAdmits("quin", Instant.now())).isTrue();
+    }
+
+    @Test
+    void theLastActiveSuperAdminStays() {
+        try (var alone = ControlPlane.fresh().as("solo", Role.SUPER_ADMIN)) {
+            var list = alone.bean(Employees.class);
+            var solo = list.list().get(0).id();
+            assertThatThrownBy(() -> list.deactivate(solo)).isInstanceOf(AccessRefused.LastSuperAdmin.class);
+            assertThatThrownBy(() -> list.change(solo, new EmployeeChange(null, "PARENT", null, null))).isInstanceOf(AccessRefused.LastSuperAdmin.class);
+            list.hire(new NewEmployee("second", "Second", "SUPER_ADMIN", null, "correct horse"));
+            assertThat(list.deactivate(solo).active()).isFalse();
+        }
+    }
+
+    @Test
+    void twoSuperAdminsCannotDeactivateEachOther() throws Exception {
+        try (var two = ControlPlane.fresh().as("one", Role.SUPER_ADMIN).as("other", Role.SUPER_ADMIN)) {
+            var list = two.bean(Employees.class);
+            var threads = Executors.newFixedThreadPool(2);
+            try {
+                var together = new CyclicBarrier(2);
+                var outcomes = new ArrayList<String>();
+                for (var done : threads.invokeAll(list.list().stream().<Callable<String>>map(each -> () -> {
+                    together.await();
+                    try {
+                        list.deactivate(each.id());
+                        return "out";
+                    } catch (AccessRefused refused) {
+                        return refused.code();
+                    }
+                }).toList())) {
+                    outcomes.add(done.get());
+                }
+                assertThat(outcomes).containsExactlyInAnyOrder("out", "last-super-admin");
+            } finally {
+                threads.shutdown();
+            }
+        }
+    }
+
+    @Test
+    void whatIsChangedWronglyIsNamed() {
+        assertThatThrownBy(() -> employees.change(new EmployeeId(-1), new EmployeeChange(null, null, null, null))).isInstanceOf(AccessRefused.NoSuchEmployee.class);
+        assertThatThrownBy(() -> employees.change(new EmployeeId(1), new EmployeeChange(" ", "KING", "nobody", "short"))).isInstanceOfSatisfying(
+                InputRefused.class, refused -> assertThat(refused.fields()).extracting(InputRefused.Field::name)
+                        .containsExactly("display_name", "role", "password", "email"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.tranship.web.api;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
+import org.tranship.access.EmployeeId;
 import org.tranship.job.ExpectedVersion;
 import org.tranship.job.JobId;
 
@@ -21,6 +22,9 @@ public class DomainParameters implements ParamConverterProvider {
         if (rawType == JobId.class) {
             return (ParamConverter<T>) new OfJobId();
         }
+        if (rawType == EmployeeId.class) {
+            return (ParamConverter<T>) new OfEmployeeId();
+        }
         return rawType == ExpectedVersion.class ? (ParamConverter<T>) new OfEntityTag() : null;
     }
 
@@ -37,6 +41,23 @@ public class DomainParameters implements ParamConverterProvider {
 
         @Override
         public String toString(JobId id) {
+            return id.toString();
+        }
+    }
+
+    /** What is not a number is the id of nobody. */
+    static final class OfEmployeeId implements ParamConverter<EmployeeId> {
+
+        @Override
+        public EmployeeId fromString(String text) {
+            if (!text.matches("\\d{1,18}")) {
+                throw new NotFoundException();
+            }
+            return new EmployeeId(Long.parseLong(text));
+        }
+
+        @Override
+        public String toString(EmployeeId id) {
             return id.toString();
         }
     }

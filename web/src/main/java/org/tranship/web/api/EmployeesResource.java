@@ -5,14 +5,17 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tranship.access.EmployeeId;
 import org.tranship.access.Employees;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 
@@ -31,6 +34,34 @@ public class EmployeesResource {
     @Operation(summary = "Everybody on the list")
     public Listing<EmployeeAnswer> employees() {
         return Listing.ofAll(employees.list().stream().map(EmployeeAnswer::of).toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One employee")
+    public EmployeeAnswer employee(@PathParam("id") EmployeeId id) {
+        return EmployeeAnswer.of(employees.get(id));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Operation(summary = "Change name, role, e-mail or password", description = "What is left out stays. A new role or password ends the sessions the employee has.")
+    public EmployeeAnswer change(@PathParam("id") EmployeeId id, StaffChange change) {
+        return EmployeeAnswer.of(employees.change(id, change.wanted()));
+    }
+
+    @POST
+    @Path("{id}/deactivate")
+    @Operation(summary = "End somebody's access at once", description = "The last active Super Admin stays.")
+    public EmployeeAnswer deactivate(@PathParam("id") EmployeeId id, Nothing body) {
+        return EmployeeAnswer.of(employees.deactivate(id));
+    }
+
+    @POST
+    @Path("{id}/activate")
+    @Operation(summary = "Let somebody in again")
+    public EmployeeAnswer activate(@PathParam("id") EmployeeId id, Nothing body) {
+        return EmployeeAnswer.of(employees.activate(id));
     }
 
     @POST
