@@ -22,6 +22,9 @@ CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_windows ON tpt_data_migration
 CREATE INDEX IF NOT EXISTS migration_job_entities_live ON migration_job_entities (live_schema, live_name);
 
 CREATE INDEX IF NOT EXISTS audit_event_subject ON audit_event (subject, number);
+CREATE INDEX IF NOT EXISTS audit_event_actor ON audit_event (actor, number);
+CREATE INDEX IF NOT EXISTS audit_event_action ON audit_event (action, number);
+CREATE INDEX IF NOT EXISTS audit_event_at ON audit_event (at);
 
 CREATE INDEX IF NOT EXISTS idx_migration_control_phase ON migration_control (phase);
 CREATE INDEX IF NOT EXISTS idx_migration_control_status ON migration_control (status);

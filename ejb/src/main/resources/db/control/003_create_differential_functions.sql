@@ -15,6 +15,10 @@ CREATE OR REPLACE TRIGGER audit_event_append_only BEFORE UPDATE OR DELETE OR TRU
 CREATE OR REPLACE TRIGGER audit_head_stays BEFORE DELETE OR TRUNCATE ON audit_head
     FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 
+-- The rights are taken away as well; the triggers are for owners and superusers, who have them all the same.
+REVOKE UPDATE, DELETE, TRUNCATE ON audit_event FROM PUBLIC, CURRENT_USER;
+REVOKE DELETE, TRUNCATE ON audit_head FROM PUBLIC, CURRENT_USER;
+
 -- An entry is taken only as the next link of the chain; the head moves with it and never otherwise.
 CREATE OR REPLACE FUNCTION audit_next_link() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

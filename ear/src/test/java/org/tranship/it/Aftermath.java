@@ -128,7 +128,7 @@ final class Aftermath {
             assertThat(Invariants.sequencesBehind(production, "public")).isEmpty();
             assertThat(Invariants.schemasLeft(production)).isEmpty();
         }
-        assertThat(Somebody.ADA.get("audit/verdict").jsonPath().getString("message")).startsWith("All ");
+        assertThat(Somebody.ADA.get("audit/verify").jsonPath().getString("message")).startsWith("All ");
         nothingIsHeld();
     }
 

@@ -93,6 +93,48 @@ class InterfaceIT extends InTheServer {
         problem(404, loggedIn("pg_support").header("X-Requested-With", "x").post(change));
     }
 
+    @Test
+    void whoIsDeactivatedIsOutAtOnceEvenOfAnOpenSession() {
+        var login = "leaver" + System.nanoTime();
+        var leaver = Somebody.called(login, Role.PG_SUPPORT);
+        var session = loggedIn(login);
+        session.get("/api/v1/transport/migrations").then().statusCode(200);
+        leaver.get("environments").then().statusCode(200);
+        int id = Somebody.ADA.get("employees").jsonPath().getInt("data.find { it.login == '" + login + "' }.id");
+        Somebody.ADA.post("employees/" + id + "/deactivate").then().statusCode(200).body("active", equalTo(false));
+        problem(401, session.get("/api/v1/transport/migrations"));
+        problem(401, leaver.get("environments"));
+        session.redirects().follow(false).get("/transport/migrations").then().statusCode(302);
+        Somebody.ADA.post("employees/" + id + "/activate").then().statusCode(200);
+        leaver.get("environments").then().statusCode(200);
+        Somebody.ADA.request().contentType("application/json").body(Map.of("role", "TEACHER")).patch("employees/" + id).then().statusCode(200).body("role", equalTo("TEACHER"));
+        problem(403, leaver.get("environments"));
+        problem(404, Somebody.ADA.get("employees/0"));
+    }
+
+    @Test
+    void aRequestIsDraftedChangedClonedAndPutAway() {
+        var asker = Somebody.whoIs(Role.PG_SUPPORT);
+        var draft = Job.askedForBy(asker, Wish.with(Wish.transport("a draft"), "draft", true));
+        var tag = asker.get("transport/migrations/" + draft.id).then().body("lifecycle_state", equalTo("DRAFT")).extract().header("ETag");
+        var path = "transport/migrations/" + draft.id;
+        asker.request().contentType("application/json").header("If-Match", tag).body(Map.of("job_name", "renamed", "options", Map.of("workers", 1)))
+                .patch(path).then().statusCode(200).body("job_name", equalTo("renamed")).body("options.workers", equalTo(1))
+                .body("last_edited_by", equalTo(asker.login));
+        problem(412, asker.request().contentType("application/json").header("If-Match", tag).body(Map.of("job_name", "late")).patch(path));
+        problem(400, asker.request().contentType("application/json").body(Map.of("job_nam", "x")).patch(path)).then().body("fields.name", hasItem("job_nam"));
+        asker.request().contentType("application/json").body(Wish.transport("put")).put(path).then().statusCode(200).body("options.workers", equalTo(0));
+        draft.doneBy(asker, "submit");
+        problem(409, asker.request().delete(path)).then().body("code", equalTo("not-ended"));
+        asker.post(path + "/clone", Map.of("job_name", "again")).then().statusCode(201).body("lifecycle_state", equalTo("DRAFT")).body("job_name", equalTo("again"));
+        draft.doneBy(asker, "cancel").doneBy(asker, "archive");
+        asker.get("transport/migrations", "q", draft.code(), "archived", "false").then().body("total", equalTo(0));
+        asker.get("transport/migrations", "q", draft.code(), "archived", "true").then().body("total", equalTo(1));
+        asker.request().delete(path).then().statusCode(204);
+        problem(404, asker.get(path));
+        Somebody.ADA.get("audit", "action", "job.deleted", "actor", asker.login, "size", 1).then().statusCode(200).body("data.action", hasItem("job.deleted"));
+    }
+
     private static RequestSpecification loggedIn(String login) {
         Somebody.whoIs(Role.PG_SUPPORT);
         var cookies = new CookieFilter();

@@ -2,6 +2,7 @@ package org.tranship.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -32,16 +33,37 @@ public class AuditBook {
         return read(em.createNativeQuery(ABOUT).setParameter("subject", subject));
     }
 
-    private static final String BEFORE = """
-            SELECT number, at, actor, action, subject, detail, prev_hash, hash FROM audit_event WHERE number < :number
+    private static final String NEWEST = """
+            SELECT number, at, actor, action, subject, detail, prev_hash, hash FROM audit_event WHERE number < :number%s
             ORDER BY number DESC LIMIT :entries
             """;
 
-    /** The newest entries first, starting before a number (null for the end). */
+    private static final String HOW_MANY = """
+            SELECT count(*) FROM audit_event WHERE true%s
+            """;
+
+    /**
+     * The newest entries the filter lets through.
+     *
+     * @param before number of an entry seen before: those older than it; null for the end
+     */
     @Allowed(Action.VIEW)
-    public List<AuditEntry> before(Long number, int entries) {
-        return read(em.createNativeQuery(BEFORE).setParameter("number", number == null ? Long.MAX_VALUE : number)
+    public AuditPage find(AuditFilter filter, Long before, int entries) {
+        var page = read(filtered(NEWEST, filter).setParameter("number", before == null ? Long.MAX_VALUE : before)
                 .setParameter("entries", Math.min(Math.max(entries, 1), AT_ONCE)));
+        return new AuditPage(page, ((Number) filtered(HOW_MANY, filter).getSingleResult()).longValue());
+    }
+
+    private Query filtered(String sql, AuditFilter filter) {
+        var query = em.createNativeQuery(sql.formatted(filter.conditions().keySet().stream().map(" AND "::concat).collect(Collectors.joining())));
+        filter.conditions().forEach((condition, value) -> query.setParameter(condition.replaceAll(".*:(\\w+).*", "$1"), value));
+        return query;
+    }
+
+    /** The entries after that one, oldest first, to be written down elsewhere; none when there are no more. Holds no transaction meanwhile. */
+    @Allowed(Action.EXPORT)
+    public List<AuditEntry> export(long after) {
+        return read(em.createNativeQuery(AFTER).setParameter("number", after).setParameter("entries", AT_ONCE));
     }
 
     private static final String AFTER = """
@@ -53,22 +75,32 @@ public class AuditBook {
             SELECT number, hash FROM audit_head
             """;
 
-    /** Reads the whole chain and names the first entry that does not fit. */
+    /** The end of the trail as it is now. */
     @Allowed(Action.VIEW)
-    public ChainVerdict verify() {
+    public AuditHead head() {
         var head = (Object[]) em.createNativeQuery(HEAD).getSingleResult();
-        var headNumber = ((Number) head[0]).longValue();
-        var walk = new AuditChain.Walk();
-        while (!walk.isBroken() && walk.number() < headNumber) {
+        return new AuditHead(((Number) head[0]).longValue(), (String) head[1]);
+    }
+
+    /**
+     * Reads the whole chain and names the first entry that does not fit.
+     *
+     * @param kept an end of the trail that was noted down earlier and must still be part of it; null for none
+     */
+    @Allowed(Action.VIEW)
+    public ChainVerdict verify(AuditHead kept) {
+        var head = head();
+        var walk = new AuditChain.Walk(kept);
+        while (!walk.isBroken() && walk.number() < head.number()) {
             // what was appended after the head was read is the next verification's
             var entries = read(em.createNativeQuery(AFTER).setParameter("number", walk.number())
-                    .setParameter("entries", Math.min(AT_ONCE, headNumber - walk.number())));
+                    .setParameter("entries", Math.min(AT_ONCE, head.number() - walk.number())));
             if (entries.isEmpty()) {
                 break;
             }
             walk.over(entries);
         }
-        return walk.against(headNumber, (String) head[1]);
+        return walk.against(head);
     }
 
     @SuppressWarnings("unchecked")

@@ -44,18 +44,37 @@ final class AuditChain {
         private long number;
         private String hash = BEGINNING;
         private Long firstBad;
+        private String message;
+        private final AuditHead kept;
+
+        /** @param kept an end of the trail that was noted down earlier, null for none */
+        Walk(AuditHead kept) {
+            this.kept = kept;
+        }
 
         /** The next entries in order; nothing is read after the first bad one. */
         Walk over(List<AuditEntry> entries) {
             for (var entry : entries) {
-                if (firstBad != null || !fits(entry, number + 1, hash)) {
-                    firstBad = firstBad == null ? Long.valueOf(number + 1) : firstBad;
+                if (isBroken() || !fits(entry, number + 1, hash)) {
+                    bad(number + 1, "Entry %d is not what was written, or is missing; the %d before it are intact.".formatted(number + 1, number));
+                    return this;
+                }
+                if (kept != null && kept.number() == entry.number() && !kept.hash().equals(entry.hash())) {
+                    bad(entry.number(), "Entry %d is another one than was noted down earlier: the trail was written anew, at the latest from there."
+                            .formatted(entry.number()));
                     return this;
                 }
                 number = entry.number();
                 hash = entry.hash();
             }
             return this;
+        }
+
+        private void bad(long at, String why) {
+            if (!isBroken()) {
+                firstBad = at;
+                message = why;
+            }
         }
 
         boolean isBroken() {
@@ -66,17 +85,15 @@ final class AuditChain {
             return number;
         }
 
-        /** The verdict, given what the head says the last entry is. */
-        ChainVerdict against(long headNumber, String headHash) {
-            if (firstBad != null) {
-                return new ChainVerdict(number, hash, firstBad,
-                        "Entry %d is not what was written, or is missing; the %d before it are intact.".formatted(firstBad, number));
+        /** The verdict, given what the head says the last entry is; null when only the walk itself and the noted end count. */
+        ChainVerdict against(AuditHead head) {
+            if (head != null && (head.number() != number || !head.hash().equals(hash))) {
+                bad(number + 1, "The newest entries are missing: the trail ends with %d, its head says %d.".formatted(number, head.number()));
             }
-            if (headNumber != number || !headHash.equals(hash)) {
-                return new ChainVerdict(number, hash, number + 1,
-                        "The newest entries are missing: the trail ends with %d, its head says %d.".formatted(number, headNumber));
+            if (kept != null && kept.number() > number) {
+                bad(number + 1, "The newest entries are missing: the trail ends with %d, entry %d was noted down earlier.".formatted(number, kept.number()));
             }
-            return new ChainVerdict(number, hash, null, "All %d entries are what was written.".formatted(number));
+            return new ChainVerdict(number, hash, firstBad, isBroken() ? message : "All %d entries are what was written.".formatted(number));
         }
     }
 }

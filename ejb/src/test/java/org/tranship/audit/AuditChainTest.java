@@ -42,7 +42,21 @@ class AuditChainTest {
     @Test
     void missingNewestEntriesAreFound() {
         var last = chain.remove(4);
-        assertThat(new AuditChain.Walk().over(chain).against(5, last.hash()).firstBad()).isEqualTo(5);
+        assertThat(new AuditChain.Walk(null).over(chain).against(new AuditHead(5, last.hash())).firstBad()).isEqualTo(5);
+    }
+
+    @Test
+    void aTailThatIsCutOffIsFoundByAnEndNotedDownEarlier() {
+        var noted = new AuditHead(5, chain.remove(4).hash());
+        assertThat(new AuditChain.Walk(noted).over(chain).against(null).firstBad()).isEqualTo(5);
+        assertThat(new AuditChain.Walk(null).over(chain).against(null).isIntact()).isTrue();
+    }
+
+    @Test
+    void aTrailThatWasWrittenAnewIsFoundByAnEndNotedDownEarlier() {
+        var verdict = new AuditChain.Walk(new AuditHead(3, "f".repeat(64))).over(chain).against(null);
+        assertThat(verdict.firstBad()).isEqualTo(3);
+        assertThat(verdict.message()).contains("noted down earlier");
     }
 
     @Test
@@ -52,7 +66,7 @@ class AuditChainTest {
     }
 
     private ChainVerdict verdict() {
-        return new AuditChain.Walk().over(chain).against(5, chain(5).get(4).hash());
+        return new AuditChain.Walk(null).over(chain).against(new AuditHead(5, chain(5).get(4).hash()));
     }
 
     private static List<AuditEntry> chain(int length) {

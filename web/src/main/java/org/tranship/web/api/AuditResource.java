@@ -2,25 +2,37 @@ package org.tranship.web.api;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tranship.InputRefused;
 import org.tranship.audit.AuditBook;
 import org.tranship.audit.AuditEntry;
+import org.tranship.audit.AuditHead;
+import org.tranship.audit.AuditText;
 import org.tranship.audit.ChainVerdict;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 
 /** What was decided and what happened, as it was written down. */
 @RequestScoped
@@ -51,27 +63,68 @@ public class AuditResource {
         }
     }
 
+    /** The end of the trail. */
+    @Schema(name = "AuditHead")
+    public record Head(long number, String hash) {
+
+        static Head of(AuditHead head) {
+            return new Head(head.number(), head.hash());
+        }
+    }
+
+    private static final String EXPORT = "text/tab-separated-values;charset=UTF-8";
+
     @Inject
     AuditBook book;
 
     @GET
-    @Operation(summary = "The newest entries first, or everything about one subject, oldest first")
-    public Listing<Entry> audit(@QueryParam("subject") @Parameter(description = "code of a job, for example") String subject,
-            @QueryParam("before") @Parameter(description = "number of an entry: those before it", schema = @Schema(type = SchemaType.INTEGER)) String before,
-            @QueryParam("size") @DefaultValue("100")
-            @Parameter(description = "1 to 1000", schema = @Schema(type = SchemaType.INTEGER)) String size) {
-        new InputRefused.Check()
-                .that(before == null || before.matches("\\d{1,18}"), "before", "is not a whole number")
-                .that(size.matches("[1-9]\\d{0,2}|1000"), "size", "is not a whole number between 1 and 1000")
-                .refuse();
-        var entries = subject == null ? book.before(before == null ? null : Long.valueOf(before), Integer.parseInt(size)) : book.about(subject);
-        return Listing.ofAll(entries.stream().map(Entry::of).toList());
+    @Operation(summary = "The newest entries first", description = "To page on, send the number of the oldest entry seen as before.")
+    public Listing<Entry> audit(@BeanParam AuditQuery query) {
+        var page = book.find(query.filter(), query.before(), query.size());
+        return new Listing<>(page.entries().stream().map(Entry::of).toList(), 0, query.size(), page.total());
     }
 
     @GET
-    @Path("verdict")
+    @Path("head")
+    @Operation(summary = "The end of the trail", description = "Note it down elsewhere: verify then notices when entries up to it are changed or cut off.")
+    public Head head() {
+        return Head.of(book.head());
+    }
+
+    @GET
+    @Path("verify")
     @Operation(summary = "Reads the whole trail and says whether anything in it was changed or is missing")
-    public Verdict verdict() {
-        return Verdict.of(book.verify());
+    public Verdict verify(
+            @QueryParam("number") @Parameter(description = "of an end of the trail noted down earlier", schema = @Schema(type = SchemaType.INTEGER)) String number,
+            @QueryParam("hash") @Parameter(description = "of the same") String hash) {
+        new InputRefused.Check()
+                .that(number == null || number.matches("\\d{1,18}"), "number", "is not a whole number")
+                .that(hash == null || hash.matches("[0-9a-f]{64}"), "hash", "is not 64 hexadecimal digits in lower case")
+                .that((number == null) == (hash == null), number == null ? "number" : "hash", "is missing: both or none are sent")
+                .refuse();
+        return Verdict.of(book.verify(number == null ? null : new AuditHead(Long.parseLong(number), hash)));
+    }
+
+    @GET
+    @Path("export")
+    @Produces(EXPORT)
+    @Operation(summary = "The whole trail, oldest first, as it can be verified without this server",
+            description = "One line an entry in PostgreSQL's COPY text format, with a first line of names. See docs/governance.md, Audit.")
+    @APIResponse(responseCode = "200", description = "One line an entry",
+            content = @Content(mediaType = "text/tab-separated-values", schema = @Schema(type = SchemaType.STRING)))
+    public Response export() {
+        var first = book.export(0);
+        return Response.ok((StreamingOutput) body -> write(first, new OutputStreamWriter(body, StandardCharsets.UTF_8)))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.tsv\"").build();
+    }
+
+    private void write(List<AuditEntry> first, Writer out) throws IOException {
+        out.write(AuditText.NAMES + "\n");
+        for (var entries = first; !entries.isEmpty(); entries = book.export(entries.get(entries.size() - 1).number())) {
+            for (var entry : entries) {
+                out.write(AuditText.line(entry) + "\n");
+            }
+        }
+        out.flush();
     }
 }

@@ -1,10 +1,5 @@
 package org.tranship.web.api;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -86,7 +81,7 @@ public class JobQuery {
                 .withType(word("migration_type", migrationType, MigrationType.class))
                 .withEnvironment(environmentCode(environments))
                 .withText(text)
-                .createdBetween(moment("from_date", fromDate, 0), moment("to_date", toDate, 1))
+                .createdBetween(Moments.from(fromDate, "from_date", check), Moments.to(toDate, "to_date", check))
                 .archived(inTheArchive())
                 .sortedBy(order(), sort != null && !sort.startsWith("-"));
         int pageNumber = number("page", page, all.page(), Integer.MAX_VALUE / JobFilter.ALL.size());
@@ -129,19 +124,6 @@ public class JobQuery {
         var found = codes.stream().filter(code -> code.text().equals(environment)).findFirst();
         check.that(found.isPresent(), "environment", "is none of " + codes);
         return found.orElse(null);
-    }
-
-    private Instant moment(String name, String sent, int daysToAdd) {
-        if (sent == null) {
-            return null;
-        }
-        try {
-            return sent.contains("T") ? OffsetDateTime.parse(sent).toInstant()
-                    : LocalDate.parse(sent).plusDays(daysToAdd).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException notADate) {
-            check.that(false, name, "is neither a day like 2025-12-01 nor a moment like 2025-12-01T00:15:00Z");
-            return null;
-        }
     }
 
     private int number(String name, String sent, int otherwise, int most) {
