@@ -13,6 +13,12 @@ CREATE UNIQUE INDEX IF NOT EXISTS tpt_data_migration_jobs_one_run_per_target ON 
     WHERE lifecycle_state IN ('PREPARING', 'RUNNING', 'PAUSED', 'VALIDATING', 'CUTTING_OVER', 'ROLLING_BACK');
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_newest ON tpt_data_migration_jobs (created_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_status ON tpt_data_migration_jobs (status, created_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_type ON tpt_data_migration_jobs (migration_type, created_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_source ON tpt_data_migration_jobs (source_environment, created_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_towards ON tpt_data_migration_jobs (target_environment, created_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_name ON tpt_data_migration_jobs (job_name, id) WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_started ON tpt_data_migration_jobs (started_timestamp, id) WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_completed ON tpt_data_migration_jobs (completed_timestamp, id) WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_state ON tpt_data_migration_jobs (lifecycle_state) WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_target ON tpt_data_migration_jobs (target_database, cutover_at);
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_superseded ON tpt_data_migration_jobs (superseded_by) WHERE superseded_by IS NOT NULL;
@@ -43,6 +49,7 @@ CREATE INDEX IF NOT EXISTS idx_differential_analysis_last_migration ON different
 CREATE INDEX IF NOT EXISTS idx_migration_logs_session_time ON migration_execution_logs (migration_session_id, timestamp);
 CREATE INDEX IF NOT EXISTS idx_migration_logs_entity_level ON migration_execution_logs (entity_type, log_level);
 CREATE INDEX IF NOT EXISTS idx_migration_logs_job ON migration_execution_logs (job_id, number);
+CREATE INDEX IF NOT EXISTS idx_migration_logs_job_level ON migration_execution_logs (job_id, log_level, number);
 CREATE INDEX IF NOT EXISTS idx_migration_status_session ON migration_status_tracking (migration_session_id, overall_status);
 CREATE INDEX IF NOT EXISTS idx_schema_mappings_active ON schema_mapping_definitions (entity_type, is_active, version);
 CREATE UNIQUE INDEX IF NOT EXISTS idx_schema_mappings_one_active ON schema_mapping_definitions (entity_type) WHERE is_active;

@@ -60,6 +60,7 @@ class PermissionsIT extends InTheServer {
             new Row(Method.GET, Row.JOB + "/plan", Action.VIEW),
             new Row(Method.GET, Row.JOB + "/progress", Action.VIEW),
             new Row(Method.GET, Row.JOB + "/logs", Action.VIEW),
+            new Row(Method.GET, Row.JOB + "/logs/download", Action.EXPORT),
             new Row(Method.POST, Row.JOB + "/approve", Action.APPROVE, Job.approval("0".repeat(64))),
             new Row(Method.POST, Row.JOB + "/reject", Action.APPROVE, Map.of("comment", "no")),
             new Row(Method.POST, Row.JOB + "/pause", Action.UPDATE),

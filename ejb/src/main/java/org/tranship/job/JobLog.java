@@ -25,13 +25,31 @@ public class JobLog {
     /** The last lines of at least that level, oldest of them first. */
     @Allowed(Action.VIEW)
     public List<JobLogLine> last(JobId id, LogLevel atLeast, int lines) {
-        return book.last(jobs.get(id).id(), atLeast, within(lines));
+        return last(id, atLeast, null, lines);
+    }
+
+    /** @param operation null for all */
+    @Allowed(Action.VIEW)
+    public List<JobLogLine> last(JobId id, LogLevel atLeast, LogOperation operation, int lines) {
+        return book.last(jobs.get(id).id(), atLeast, operation, within(lines));
     }
 
     /** Lines of at least that level after a line seen before, oldest first: for following and for paging. */
     @Allowed(Action.VIEW)
     public List<JobLogLine> after(JobId id, LogLevel atLeast, long number, int lines) {
-        return book.after(jobs.get(id).id(), atLeast, number, within(lines));
+        return after(id, atLeast, null, number, lines);
+    }
+
+    /** @param operation null for all */
+    @Allowed(Action.VIEW)
+    public List<JobLogLine> after(JobId id, LogLevel atLeast, LogOperation operation, long number, int lines) {
+        return book.after(jobs.get(id).id(), atLeast, operation, number, within(lines));
+    }
+
+    /** The next lines after that one for a download, which must not hold a transaction while somebody reads slowly; none at the end. */
+    @Allowed(Action.EXPORT)
+    public List<JobLogLine> export(JobId id, LogLevel atLeast, LogOperation operation, long number) {
+        return book.after(jobs.get(id).id(), atLeast, operation, number, MOST);
     }
 
     private static int within(int lines) {

@@ -50,24 +50,25 @@ class JobLogBook {
 
     private static final String AFTER = """
             SELECT number, timestamp, log_level, phase, entity_type, message FROM migration_execution_logs
-            WHERE job_id = :job AND number > :number AND log_level IN (:levels) ORDER BY number LIMIT :lines
+            WHERE job_id = :job AND number > :number AND log_level IN (:levels) AND operation_type IN (:operations)
+            ORDER BY number LIMIT :lines
             """;
 
-    List<JobLogLine> after(JobId job, LogLevel atLeast, long number, int lines) {
+    List<JobLogLine> after(JobId job, LogLevel atLeast, LogOperation operation, long number, int lines) {
         return read(em.createNativeQuery(AFTER).setParameter("job", job.value()).setParameter("number", number)
-                .setParameter("levels", atLeast.andWorse()).setParameter("lines", lines));
+                .setParameter("levels", atLeast.andWorse()).setParameter("operations", LogOperation.words(operation)).setParameter("lines", lines));
     }
 
     private static final String LAST = """
             SELECT * FROM (
                 SELECT number, timestamp, log_level, phase, entity_type, message FROM migration_execution_logs
-                WHERE job_id = :job AND log_level IN (:levels) ORDER BY number DESC LIMIT :lines) AS newest
+                WHERE job_id = :job AND log_level IN (:levels) AND operation_type IN (:operations) ORDER BY number DESC LIMIT :lines) AS newest
             ORDER BY number
             """;
 
-    List<JobLogLine> last(JobId job, LogLevel atLeast, int lines) {
+    List<JobLogLine> last(JobId job, LogLevel atLeast, LogOperation operation, int lines) {
         return read(em.createNativeQuery(LAST).setParameter("job", job.value()).setParameter("levels", atLeast.andWorse())
-                .setParameter("lines", lines));
+                .setParameter("operations", LogOperation.words(operation)).setParameter("lines", lines));
     }
 
     @SuppressWarnings("unchecked")
