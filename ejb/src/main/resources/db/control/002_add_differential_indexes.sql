@@ -11,14 +11,16 @@ CREATE UNIQUE INDEX IF NOT EXISTS tpt_data_migration_jobs_idempotency_key ON tpt
 -- One run per target database, whatever name the environment has; the states are those of LifecycleState.holdsTarget().
 CREATE UNIQUE INDEX IF NOT EXISTS tpt_data_migration_jobs_one_run_per_target ON tpt_data_migration_jobs (target_database)
     WHERE lifecycle_state IN ('PREPARING', 'RUNNING', 'PAUSED', 'VALIDATING', 'CUTTING_OVER', 'ROLLING_BACK');
-CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_newest ON tpt_data_migration_jobs (created_at DESC, id DESC) WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_status ON tpt_data_migration_jobs (status, created_at DESC, id DESC) WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_type ON tpt_data_migration_jobs (migration_type, created_at DESC, id DESC) WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_source ON tpt_data_migration_jobs (source_environment, created_at DESC, id DESC) WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_towards ON tpt_data_migration_jobs (target_environment, created_at DESC, id DESC) WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_name ON tpt_data_migration_jobs (job_name, id) WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_started ON tpt_data_migration_jobs (started_timestamp, id) WHERE deleted_at IS NULL;
-CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_completed ON tpt_data_migration_jobs (completed_timestamp, id) WHERE deleted_at IS NULL;
+-- Lists leave the archive out unless asked, so that what they read stays as short as what is going on.
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_newest ON tpt_data_migration_jobs (created_at DESC, id DESC) WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_status ON tpt_data_migration_jobs (status, created_at DESC, id DESC) WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_type ON tpt_data_migration_jobs (migration_type, created_at DESC, id DESC) WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_source ON tpt_data_migration_jobs (source_environment, created_at DESC, id DESC) WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_towards ON tpt_data_migration_jobs (target_environment, created_at DESC, id DESC) WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_name ON tpt_data_migration_jobs (job_name, id) WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_started ON tpt_data_migration_jobs (started_timestamp, id) WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_completed ON tpt_data_migration_jobs (completed_timestamp, id) WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_with_archive ON tpt_data_migration_jobs (created_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_state ON tpt_data_migration_jobs (lifecycle_state) WHERE deleted_at IS NULL;
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_target ON tpt_data_migration_jobs (target_database, cutover_at);
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_superseded ON tpt_data_migration_jobs (superseded_by) WHERE superseded_by IS NOT NULL;

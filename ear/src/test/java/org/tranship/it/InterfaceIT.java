@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,19 @@ class InterfaceIT extends InTheServer {
         asker.request().delete(path).then().statusCode(204);
         problem(404, asker.get(path));
         Somebody.ADA.get("audit", "action", "job.deleted", "actor", asker.login, "size", 1).then().statusCode(200).body("data.action", hasItem("job.deleted"));
+    }
+
+    @Test
+    void manyJobsAreDraftedAllOrNone() {
+        var asker = Somebody.whoIs(Role.PG_SUPPORT);
+        int before = asker.jobs();
+        var two = Map.of("jobs", List.of(Wish.transport("first"), Wish.with(Wish.transport("second"), "source_environment", "moon")));
+        asker.post("transport/migrations/import", two).then().statusCode(200).body("dry_run", equalTo(true)).body("created", equalTo(0))
+                .body("jobs[0].problem", equalTo(null)).body("jobs[1].problem", containsString("moon"));
+        problem(400, asker.post("transport/migrations/import?dry_run=false", two)).then().body("fields.problem", hasItem(containsString("moon")));
+        assertThat(asker.jobs()).isEqualTo(before);
+        asker.post("transport/migrations/import?dry_run=false", Map.of("jobs", List.of(Wish.transport("first")))).then().statusCode(200).body("created", equalTo(1));
+        assertThat(asker.jobs()).isEqualTo(before + 1);
     }
 
     private static RequestSpecification loggedIn(String login) {

@@ -11,6 +11,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
+import org.tranship.Refusal;
 import org.tranship.access.Action;
 import org.tranship.access.Allowed;
 import org.tranship.access.Caller;
@@ -53,6 +54,19 @@ public class JobDesk {
     @Allowed(Action.CREATE)
     public JobView draft(JobRequest request) {
         return submission.draft(request, caller.person()).view();
+    }
+
+    /** Looks whether all of them could be drafted, and drafts none; answers for each why not, null where nothing stands against it. */
+    @Allowed(Action.IMPORT)
+    public List<Refusal> rehearse(List<JobRequest> requests) {
+        return requests.stream().map(submission::obstacle).toList();
+    }
+
+    /** Drafts all of them, or none when one is refused. */
+    @Allowed(Action.IMPORT)
+    public List<JobView> importDrafts(List<JobRequest> requests) {
+        var importer = caller.person();
+        return requests.stream().map(request -> submission.draft(request, importer).view()).toList();
     }
 
     /** Puts a draft before an approver. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 import org.tranship.InputRefused;
+import org.tranship.Refusal;
 import org.tranship.access.Employee;
 import org.tranship.environment.Environments;
 import org.tranship.plan.JobPlans;
@@ -66,6 +67,17 @@ class Submission {
             throw new JobRefused.KeyReused(request.idempotencyKey(), made.code());
         }
         return made;
+    }
+
+    /** Why it would be refused, null when it would not. */
+    Refusal obstacle(JobRequest request) {
+        try {
+            request.check();
+            planned(request);
+            return null;
+        } catch (Refusal refused) {
+            return refused;
+        }
     }
 
     /** What both databases say to a request that was checked. */

@@ -117,6 +117,27 @@ public class JobMonitor implements Serializable {
         return again();
     }
 
+    public String submit() {
+        desk.submitDraft(id(), ExpectedVersion.ANY);
+        return again();
+    }
+
+    /** Shows the clone, a draft of the visitor's own. */
+    public String copy() {
+        id = desk.copy(id(), null, null).id().value();
+        return again();
+    }
+
+    public String archive() {
+        desk.archive(id(), ExpectedVersion.ANY);
+        return again();
+    }
+
+    public String takeOut() {
+        desk.takeOutOfTheArchive(id(), ExpectedVersion.ANY);
+        return again();
+    }
+
     public String retry() {
         desk.retry(id(), ExpectedVersion.ANY);
         return again();
@@ -124,7 +145,7 @@ public class JobMonitor implements Serializable {
 
     /** Whether the visitor is the one to decide: a Super Admin who did not ask for it. */
     public boolean isToDecide() {
-        return job.state() == LifecycleState.PENDING_APPROVAL && visitor.may(Action.APPROVE) && !visitor.is(job.requester());
+        return job.state() == LifecycleState.PENDING_APPROVAL && visitor.may(Action.APPROVE) && !visitor.is(job.requester()) && !visitor.is(job.editor());
     }
 
     public boolean isWaitingForOthers() {

@@ -10,10 +10,10 @@ import org.tranship.job.RunnerOrder;
  *
  * @param mayUpdate whether the visitor may change jobs at all
  */
-public record Moves(LifecycleState state, RunnerOrder order, boolean rollbackAvailable, boolean mayUpdate) {
+public record Moves(LifecycleState state, RunnerOrder order, boolean rollbackAvailable, boolean archived, boolean mayUpdate) {
 
     public static Moves of(JobView job, Visitor visitor) {
-        return new Moves(job.state(), job.order(), job.rollbackAvailable(), visitor.may(Action.UPDATE));
+        return new Moves(job.state(), job.order(), job.rollbackAvailable(), job.archivedAt() != null, visitor.may(Action.UPDATE));
     }
 
     public boolean isPause() {
@@ -32,6 +32,19 @@ public record Moves(LifecycleState state, RunnerOrder order, boolean rollbackAva
 
     public boolean isRetry() {
         return isFree() && state == LifecycleState.FAILED;
+    }
+
+    /** A draft waits for nobody until it is submitted. */
+    public boolean isSubmit() {
+        return isFree() && state == LifecycleState.DRAFT;
+    }
+
+    public boolean isArchive() {
+        return isFree() && state.isEnd() && !archived;
+    }
+
+    public boolean isTakeOut() {
+        return isFree() && archived;
     }
 
     public boolean isRollBack() {

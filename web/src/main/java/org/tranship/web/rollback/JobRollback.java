@@ -47,6 +47,7 @@ public class JobRollback implements Serializable {
     private boolean maintenanceWindow;
     private boolean understood;
     private String typedTarget;
+    private String comment;
 
     private transient JobView job;
     private transient RollbackView verdict;
@@ -57,8 +58,23 @@ public class JobRollback implements Serializable {
     }
 
     public String initiate() {
-        rollback.rollBack(new JobId(id), isConfirmed(), ExpectedVersion.of(verdict.version()));
+        var begun = rollback.rollBack(new JobId(id), isConfirmed(), ExpectedVersion.of(verdict.version()));
+        return "/transport/migrations/%s.xhtml?faces-redirect=true&id=%d".formatted(begun.requester() == null ? "monitor" : "rollback", id);
+    }
+
+    public String approve() {
+        rollback.approve(new JobId(id), ExpectedVersion.of(verdict.version()));
         return "/transport/migrations/monitor.xhtml?faces-redirect=true&id=" + id;
+    }
+
+    public String reject() {
+        rollback.reject(new JobId(id), comment, ExpectedVersion.of(verdict.version()));
+        return "/transport/migrations/rollback.xhtml?faces-redirect=true&id=" + id;
+    }
+
+    /** Whether the visitor is the one to agree to what somebody else has asked for. */
+    public boolean isToDecide() {
+        return verdict.requester() != null && visitor.may(Action.APPROVE) && !visitor.is(verdict.requester());
     }
 
     /** All boxes are ticked and, for a production target, its name is typed. */
@@ -89,7 +105,7 @@ public class JobRollback implements Serializable {
     }
 
     public boolean isOffered() {
-        return verdict.available() && visitor.may(Action.UPDATE);
+        return verdict.available() && verdict.requester() == null && visitor.may(Action.UPDATE);
     }
 
     private boolean isTargetNamed() {
@@ -142,6 +158,14 @@ public class JobRollback implements Serializable {
 
     public void setTypedTarget(String typedTarget) {
         this.typedTarget = typedTarget;
+    }
+
+    public String getComment() {
+        return comment;
+    }
+
+    public void setComment(String comment) {
+        this.comment = comment;
     }
 
     public JobView getJob() {

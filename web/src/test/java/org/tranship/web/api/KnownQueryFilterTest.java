@@ -18,7 +18,7 @@ class KnownQueryFilterTest {
     @Test
     void aMisspeltFilterIsNamedWithTheKnownOnes() {
         assertThatExceptionOfType(InputRefused.class).isThrownBy(() -> send("migrations", "stauts"))
-                .withMessageStartingWith("stauts is unknown; known are environment, from_date, lifecycle_state");
+                .withMessageStartingWith("stauts is unknown; known are archived, environment, from_date, lifecycle_state");
     }
 
     @Test

@@ -1,0 +1,91 @@
+package org.tranship.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.tranship.ControlPlane;
+import org.tranship.access.Role;
+import org.tranship.environment.EnvironmentCode;
+
+/** With many jobs and log lines, nothing a page or a poll asks for reads a whole table. */
+class ManyJobsTest {
+
+    private static final ControlPlane PLANE = ControlPlane.fresh().as("anna", Role.PG_SUPPORT);
+
+    private static JobId last;
+
+    private final JobDesk desk = PLANE.bean(JobDesk.class);
+    private final JobLog log = PLANE.bean(JobLog.class);
+
+    @BeforeAll
+    static void many() {
+        PLANE.sql("""
+                INSERT INTO tpt_data_migration_jobs (job_name, migration_type, source_environment, target_environment, status, lifecycle_state,
+                    created_by, requested_by, job_code, created_at, plan_fingerprint, error_message)
+                SELECT 'Job number ' || n, 'BLUE_GREEN', (ARRAY['dev', 'staging'])[n % 2 + 1], 'production',
+                    (ARRAY['FAILED', 'COMPLETED'])[n % 2 + 1], (ARRAY['CANCELLED', 'COMPLETED'])[n % 2 + 1], e.id, e.id, 'Job-2020-' || n,
+                    '2020-01-01Z'::timestamptz + n * interval '1 minute', repeat('0', 64), repeat('as usual ', 20)
+                FROM generate_series(1, 20000) AS n, hrm_employees AS e WHERE e.login = 'anna'""");
+        last = new JobId(Long.parseLong(PLANE.value("SELECT max(id) FROM tpt_data_migration_jobs")));
+        PLANE.sql("""
+                INSERT INTO migration_execution_logs (migration_session_id, entity_type, operation_type, log_level, message, timestamp, job_id, phase)
+                SELECT j.run_id, '*', 'record_migration', CASE n % 1000 WHEN 0 THEN 'error' ELSE 'info' END, 'line ' || n, now(), j.id, 'running'
+                FROM tpt_data_migration_jobs AS j, generate_series(1, 10000) AS n WHERE j.id > %s - 10""".formatted(last));
+        PLANE.sql("VACUUM ANALYZE tpt_data_migration_jobs");
+        PLANE.sql("VACUUM ANALYZE migration_execution_logs");
+    }
+
+    @AfterAll
+    static void close() {
+        PLANE.close();
+    }
+
+    @Test
+    void listsFiltersAndDetailReadTheirIndexes() {
+        readsNoWholeTable("tpt_data_migration_jobs", () -> {
+            assertThat(desk.list(JobFilter.ALL).total()).isEqualTo(20_000);
+            assertThat(desk.list(JobFilter.ALL.withStatuses(Set.of(JobStatus.FAILED))).total()).isEqualTo(10_000);
+            assertThat(desk.list(JobFilter.ALL.withStatuses(Set.of(JobStatus.FAILED, JobStatus.COMPLETED))).total()).isEqualTo(20_000);
+            assertThat(desk.list(JobFilter.ALL.withType(MigrationType.ARCHIVE)).total()).isZero();
+            assertThat(desk.list(JobFilter.ALL.withEnvironment(new EnvironmentCode("moon"))).total()).isZero();
+            assertThat(desk.list(JobFilter.ALL.sortedBy(JobFilter.Sort.NAME, true)).jobs()).hasSize(50);
+            assertThat(desk.countByStatus(JobFilter.ALL)).containsEntry(JobStatus.COMPLETED, 10_000L);
+            assertThat(desk.get(last).code()).isEqualTo("Job-2020-20000");
+        });
+    }
+
+    @Test
+    void logsReadTheirIndexes() {
+        readsNoWholeTable("migration_execution_logs", () -> {
+            assertThat(log.last(last, LogLevel.INFO, 200)).hasSize(200);
+            assertThat(log.last(last, LogLevel.ERROR, 200)).hasSize(10);
+            assertThat(log.last(last, LogLevel.INFO, LogOperation.VALIDATION, 200)).isEmpty();
+            assertThat(log.after(last, LogLevel.INFO, 0, 200)).hasSize(200);
+        });
+    }
+
+    /** The server's own count of how its tables were read tells; it is written when the sessions that read have ended. */
+    private static void readsNoWholeTable(String table, Runnable reading) {
+        var scans = "SELECT %s FROM pg_stat_user_tables WHERE relname = '" + table + "'";
+        PLANE.sql("SELECT pg_stat_reset_single_table_counters('%s'::regclass)".formatted(table));
+        reading.run();
+        await().until(() -> Long.parseLong(PLANE.value(scans.formatted("coalesce(idx_scan, 0)"))) > 0);
+        assertThat(PLANE.value(scans.formatted("seq_scan"))).isEqualTo("0");
+    }
+
+    @Test
+    void anExportMeetsEveryJobOnceAPartAtATime() {
+        long met = 0;
+        for (var part = desk.export(JobFilter.ALL, null); !part.isEmpty(); part = desk.export(JobFilter.ALL, part.get(part.size() - 1).id())) {
+            assertThat(part.size()).isLessThanOrEqualTo(500);
+            met += part.size();
+        }
+        assertThat(met).isEqualTo(20_000);
+    }
+}
