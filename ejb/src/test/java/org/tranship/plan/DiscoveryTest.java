@@ -341,6 +341,10 @@ class DiscoveryTest {
         var approved = databases.discover("t").fingerprint();
         databases.target("INSERT INTO t SELECT n, n FROM generate_series(1, 1000) n; ANALYZE t; CREATE TABLE unrelated (id int)");
         assertThat(databases.discover("t").fingerprint()).isEqualTo(approved);
+        databases.source("ANALYZE t; ALTER TABLE t ADD CONSTRAINT positive CHECK (n > 0)");
+        assertThat(databases.discover("t").fingerprint()).isNotEqualTo(approved);
+        databases.source("ALTER TABLE t DROP CONSTRAINT positive");
+        assertThat(databases.discover("t").fingerprint()).isEqualTo(approved);
         databases.target("ALTER TABLE t ADD CONSTRAINT positive CHECK (n > 0)");
         assertThat(databases.discover("t").fingerprint()).isNotEqualTo(approved);
     }
