@@ -31,12 +31,12 @@ class ManyJobsTest {
                 SELECT 'Job number ' || n, 'BLUE_GREEN', (ARRAY['dev', 'staging'])[n % 2 + 1], 'production',
                     (ARRAY['FAILED', 'COMPLETED'])[n % 2 + 1], (ARRAY['CANCELLED', 'COMPLETED'])[n % 2 + 1], e.id, e.id, 'Job-2020-' || n,
                     '2020-01-01Z'::timestamptz + n * interval '1 minute', repeat('0', 64), repeat('as usual ', 20)
-                FROM generate_series(1, 20000) AS n, hrm_employees AS e WHERE e.login = 'anna'""");
+                FROM generate_series(1, 6000) AS n, hrm_employees AS e WHERE e.login = 'anna'""");
         last = new JobId(Long.parseLong(PLANE.value("SELECT max(id) FROM tpt_data_migration_jobs")));
         PLANE.sql("""
                 INSERT INTO migration_execution_logs (migration_session_id, entity_type, operation_type, log_level, message, timestamp, job_id, phase)
-                SELECT j.run_id, '*', 'record_migration', CASE n % 1000 WHEN 0 THEN 'error' ELSE 'info' END, 'line ' || n, now(), j.id, 'running'
-                FROM tpt_data_migration_jobs AS j, generate_series(1, 10000) AS n WHERE j.id > %s - 10""".formatted(last));
+                SELECT j.run_id, '*', 'record_migration', CASE n %% 1000 WHEN 0 THEN 'error' ELSE 'info' END, 'line ' || n, now(), j.id, 'running'
+                FROM tpt_data_migration_jobs AS j, generate_series(1, 4000) AS n WHERE j.id > %s - 5""".formatted(last));
         PLANE.sql("VACUUM ANALYZE tpt_data_migration_jobs");
         PLANE.sql("VACUUM ANALYZE migration_execution_logs");
     }
@@ -49,14 +49,14 @@ class ManyJobsTest {
     @Test
     void listsFiltersAndDetailReadTheirIndexes() {
         readsNoWholeTable("tpt_data_migration_jobs", () -> {
-            assertThat(desk.list(JobFilter.ALL).total()).isEqualTo(20_000);
-            assertThat(desk.list(JobFilter.ALL.withStatuses(Set.of(JobStatus.FAILED))).total()).isEqualTo(10_000);
-            assertThat(desk.list(JobFilter.ALL.withStatuses(Set.of(JobStatus.FAILED, JobStatus.COMPLETED))).total()).isEqualTo(20_000);
+            assertThat(desk.list(JobFilter.ALL).total()).isEqualTo(6_000);
+            assertThat(desk.list(JobFilter.ALL.withStatuses(Set.of(JobStatus.FAILED))).total()).isEqualTo(3_000);
+            assertThat(desk.list(JobFilter.ALL.withStatuses(Set.of(JobStatus.FAILED, JobStatus.COMPLETED))).total()).isEqualTo(6_000);
             assertThat(desk.list(JobFilter.ALL.withType(MigrationType.ARCHIVE)).total()).isZero();
             assertThat(desk.list(JobFilter.ALL.withEnvironment(new EnvironmentCode("moon"))).total()).isZero();
             assertThat(desk.list(JobFilter.ALL.sortedBy(JobFilter.Sort.NAME, true)).jobs()).hasSize(50);
-            assertThat(desk.countByStatus(JobFilter.ALL)).containsEntry(JobStatus.COMPLETED, 10_000L);
-            assertThat(desk.get(last).code()).isEqualTo("Job-2020-20000");
+            assertThat(desk.countByStatus(JobFilter.ALL)).containsEntry(JobStatus.COMPLETED, 3_000L);
+            assertThat(desk.get(last).code()).isEqualTo("Job-2020-6000");
         });
     }
 
@@ -64,7 +64,7 @@ class ManyJobsTest {
     void logsReadTheirIndexes() {
         readsNoWholeTable("migration_execution_logs", () -> {
             assertThat(log.last(last, LogLevel.INFO, 200)).hasSize(200);
-            assertThat(log.last(last, LogLevel.ERROR, 200)).hasSize(10);
+            assertThat(log.last(last, LogLevel.ERROR, 200)).hasSize(4);
             assertThat(log.last(last, LogLevel.INFO, LogOperation.VALIDATION, 200)).isEmpty();
             assertThat(log.after(last, LogLevel.INFO, 0, 200)).hasSize(200);
         });
@@ -72,11 +72,15 @@ class ManyJobsTest {
 
     /** The server's own count of how its tables were read tells; it is written when the sessions that read have ended. */
     private static void readsNoWholeTable(String table, Runnable reading) {
-        var scans = "SELECT %s FROM pg_stat_user_tables WHERE relname = '" + table + "'";
-        PLANE.sql("SELECT pg_stat_reset_single_table_counters('%s'::regclass)".formatted(table));
+        long read = counted(table, "coalesce(idx_scan, 0)");
+        long whole = counted(table, "seq_scan");
         reading.run();
-        await().until(() -> Long.parseLong(PLANE.value(scans.formatted("coalesce(idx_scan, 0)"))) > 0);
-        assertThat(PLANE.value(scans.formatted("seq_scan"))).isEqualTo("0");
+        await().until(() -> counted(table, "coalesce(idx_scan, 0)") > read);
+        assertThat(counted(table, "seq_scan")).isEqualTo(whole);
+    }
+
+    private static long counted(String table, String how) {
+        return Long.parseLong(PLANE.value("SELECT %s FROM pg_stat_user_tables WHERE relname = '%s'".formatted(how, table)));
     }
 
     @Test
@@ -86,6 +90,6 @@ class ManyJobsTest {
             assertThat(part.size()).isLessThanOrEqualTo(500);
             met += part.size();
         }
-        assertThat(met).isEqualTo(20_000);
+        assertThat(met).isEqualTo(6_000);
     }
 }
