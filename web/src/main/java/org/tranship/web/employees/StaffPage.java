@@ -32,7 +32,7 @@ public class StaffPage implements Serializable {
     private Long id;
     private String login;
     private String displayName;
-    private String role;
+    private String role = Role.PARENT.name(); // nobody gets a right by oversight
     private String email;
     private String password;
 
