@@ -33,7 +33,7 @@ class EveryShapeTest {
 
     @Test
     void everyRowArrivesOnce() throws SQLException {
-        assertThat(migration.approved().started().ends().state()).as(migration.detail()).isEqualTo(LifecycleState.COMPLETED);
+        assertThat(migration.approved().started().settles().state()).as(migration.detail()).isEqualTo(LifecycleState.COMPLETED);
         targetIsSource();
         assertThat(target.column("SELECT DISTINCT entity FROM tranship.slice WHERE kind = 'COPY' AND no > 0 AND entity LIKE 'key%' ORDER BY 1"))
                 .containsExactly("key_bytes", "key_char", "key_composite", "key_int_gaps", "key_numeric", "key_small", "key_text", "key_time",

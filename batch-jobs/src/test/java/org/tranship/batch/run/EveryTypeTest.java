@@ -77,7 +77,7 @@ class EveryTypeTest {
     }
 
     private static void moved(TestDatabase source, TestDatabase target) throws SQLException {
-        try (var migration = Migration.between(source, target).with(Map.of("workers", 2, "slice_rows", 500)).approved().started().ends()) {
+        try (var migration = Migration.between(source, target).with(Map.of("workers", 2, "slice_rows", 500)).approved().started().settles()) {
             assertThat(migration.state()).as(migration.detail()).isEqualTo(LifecycleState.COMPLETED);
             try (var here = source.connect(); var there = target.connect()) {
                 assertThat(Invariants.differingRows(here, there, TABLES)).isEmpty();

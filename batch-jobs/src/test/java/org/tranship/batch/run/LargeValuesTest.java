@@ -18,7 +18,7 @@ class LargeValuesTest {
         var source = TestDatabase.fresh("large_source").does(TABLE, "INSERT INTO documents SELECT g, decode(repeat('ab', 1 << 20), 'hex') FROM generate_series(1, 40) g",
                 "INSERT INTO documents VALUES (99, decode(repeat('cd', 256 << 20), 'hex'))", "ANALYZE");
         var target = TestDatabase.fresh("large_target").does(TABLE, "ANALYZE");
-        try (var migration = Migration.between(source, target).with(Map.of("workers", 2, "slice_bytes", 8 << 20)).approved().started().ends()) {
+        try (var migration = Migration.between(source, target).with(Map.of("workers", 2, "slice_bytes", 8 << 20)).approved().started().settles()) {
             assertThat(migration.state()).as(migration.detail()).isEqualTo(LifecycleState.COMPLETED);
             assertThat(target.column("SELECT octet_length(body) || ' ' || md5(body) FROM documents WHERE id IN (1, 99)"))
                     .isEqualTo(source.column("SELECT octet_length(body) || ' ' || md5(body) FROM documents WHERE id IN (1, 99)"));

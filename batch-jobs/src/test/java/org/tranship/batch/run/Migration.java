@@ -188,6 +188,12 @@ public final class Migration implements AutoCloseable {
         return this;
     }
 
+    /** It comes to a state in which nobody works on it any more, whichever that is. */
+    public Migration settles() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> !journal.state().isRunning() && runs.find(run).isEmpty());
+        return this;
+    }
+
     /** It stops running one way or another. */
     public Migration ends() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> runs.find(run).isEmpty());

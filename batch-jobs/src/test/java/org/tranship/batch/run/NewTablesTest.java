@@ -44,7 +44,7 @@ class NewTablesTest {
 
     @Test
     void theyComeWithTheCutOverAndGoWithTheWayBack() throws SQLException {
-        assertThat(migration.approved().started().ends().state()).as(migration.detail()).isEqualTo(LifecycleState.COMPLETED);
+        assertThat(migration.approved().started().settles().state()).as(migration.detail()).isEqualTo(LifecycleState.COMPLETED);
         try (var here = source.connect(); var there = target.connect()) {
             assertThat(Invariants.differingRows(here, there, List.of("public.routes", "public.trips", "public.\"Notes\""))).isEmpty();
             assertThat(Invariants.sequencesBehind(there, "public")).isEmpty();
@@ -64,7 +64,7 @@ class NewTablesTest {
     void whatSomebodyCreatesMeanwhileIsNotReplaced() {
         migration.approved("routes", "trips");
         target.does("CREATE TABLE trips (mine int)");
-        assertThat(migration.started().ends().state()).isEqualTo(LifecycleState.FAILED);
+        assertThat(migration.started().settles().state()).isEqualTo(LifecycleState.FAILED);
         assertThat(migration.detail()).contains("trips.code exists only in the source");
         assertThat(target.column("SELECT attname FROM pg_attribute WHERE attrelid = 'trips'::regclass AND attnum > 0")).containsExactly("mine");
     }
