@@ -62,3 +62,59 @@ END $$;
 
 CREATE OR REPLACE TRIGGER migration_control_id_follows AFTER INSERT ON migration_control
     REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION migration_control_id_follows();
+
+-- ---------------------------------------------------------------------------------------------------------------- the four reports
+
+-- The document's four reports over migration_control, of one job, of a span of time, or of everything. Written as functions so that the
+-- table's columns can still be widened; the views below are what the document calls the reports. '*' stands for a phase of a whole run.
+
+CREATE OR REPLACE FUNCTION migration_progress_of(of_job bigint, since timestamptz, until timestamptz)
+RETURNS TABLE (phase varchar, operations bigint, completed bigint, failed bigint, in_progress bigint, total_records_processed numeric,
+    phase_started timestamptz, phase_completed timestamptz) LANGUAGE sql STABLE AS $$
+    SELECT c.phase, count(*), count(*) FILTER (WHERE c.status = 'completed'), count(*) FILTER (WHERE c.status = 'failed'),
+           count(*) FILTER (WHERE c.status = 'running'), sum(c.records_processed), min(c.started_at), max(c.completed_at)
+    FROM migration_control c
+    WHERE (of_job IS NULL OR c.job_id = of_job) AND (since IS NULL OR c.started_at >= since) AND (until IS NULL OR c.started_at < until)
+    GROUP BY c.phase
+    ORDER BY array_position('{discovery,planning,mapping,execution,validation,rollback}'::varchar[], c.phase)
+$$;
+
+CREATE OR REPLACE FUNCTION migration_tables_of(of_job bigint, since timestamptz, until timestamptz)
+RETURNS TABLE (table_name varchar, status varchar, records_processed numeric, total_records bigint, completion_percentage numeric,
+    started_at timestamptz, completed_at timestamptz, duration_seconds numeric) LANGUAGE sql STABLE AS $$
+    SELECT c.table_name, c.status, sum(c.records_processed), max(c.total_records),
+           round(sum(c.records_processed) * 100.0 / nullif(max(c.total_records), 0), 2), min(c.started_at), max(c.completed_at),
+           max(extract(epoch FROM c.completed_at - c.started_at))
+    FROM migration_control c
+    WHERE c.phase = 'execution' AND c.table_name <> '*'
+      AND (of_job IS NULL OR c.job_id = of_job) AND (since IS NULL OR c.started_at >= since) AND (until IS NULL OR c.started_at < until)
+    GROUP BY c.table_name, c.status
+    ORDER BY c.table_name, c.status
+$$;
+
+CREATE OR REPLACE FUNCTION migration_errors_of(of_job bigint, since timestamptz, until timestamptz)
+RETURNS TABLE (phase varchar, table_name varchar, operation varchar, error_message text, started_at timestamptz, records_processed bigint,
+    total_records bigint, worker_id integer) LANGUAGE sql STABLE AS $$
+    SELECT c.phase, c.table_name, c.operation, c.error_message, c.started_at, c.records_processed, c.total_records, c.worker_id
+    FROM migration_control c
+    WHERE c.status = 'failed'
+      AND (of_job IS NULL OR c.job_id = of_job) AND (since IS NULL OR c.started_at >= since) AND (until IS NULL OR c.started_at < until)
+    ORDER BY c.started_at DESC, c.id DESC
+$$;
+
+CREATE OR REPLACE FUNCTION migration_performance_of(of_job bigint, since timestamptz, until timestamptz)
+RETURNS TABLE (table_name varchar, batch_size integer, records_per_second float8, avg_batch_duration numeric, batch_count bigint)
+LANGUAGE sql STABLE AS $$
+    SELECT c.table_name, c.batch_size, avg(c.records_processed / nullif(extract(epoch FROM c.completed_at - c.started_at)::float8, 0)),
+           avg(extract(epoch FROM c.completed_at - c.started_at)), count(*)
+    FROM migration_control c
+    WHERE c.phase = 'execution' AND c.status = 'completed' AND c.table_name <> '*' AND c.completed_at IS NOT NULL AND c.started_at IS NOT NULL
+      AND (of_job IS NULL OR c.job_id = of_job) AND (since IS NULL OR c.started_at >= since) AND (until IS NULL OR c.started_at < until)
+    GROUP BY c.table_name, c.batch_size
+    ORDER BY 3 DESC NULLS LAST, c.table_name
+$$;
+
+CREATE OR REPLACE VIEW migration_report_progress AS SELECT * FROM migration_progress_of(NULL, NULL, NULL);
+CREATE OR REPLACE VIEW migration_report_tables AS SELECT * FROM migration_tables_of(NULL, NULL, NULL);
+CREATE OR REPLACE VIEW migration_report_errors AS SELECT * FROM migration_errors_of(NULL, NULL, NULL);
+CREATE OR REPLACE VIEW migration_report_performance AS SELECT * FROM migration_performance_of(NULL, NULL, NULL);
