@@ -1,6 +1,5 @@
 package org.tranship.plan;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -264,12 +263,7 @@ final class Examination {
                 .map(e -> new EntityChoice(e.entity(), e.ordinal(), e.estimatedRows(), e.estimatedBytes(), e.parents())).toList();
         long rows = choices.stream().mapToLong(EntityChoice::estimatedRows).sum();
         long bytes = choices.stream().mapToLong(EntityChoice::estimatedBytes).sum();
-        return new Readiness(checks.done(), rows, bytes, choices.isEmpty() ? null : duration(bytes, 60L << 20, 2),
-                choices.isEmpty() ? null : duration(bytes, 8L << 20, 10), choices, List.copyOf(notes));
-    }
-
-    /** Copy, indexes and proof together moved 8 to 60 MB a second on machines from two cores up; plus what a run takes by itself. */
-    private static Duration duration(long bytes, long bytesPerSecond, long fixedSeconds) {
-        return Duration.ofSeconds(fixedSeconds + bytes / bytesPerSecond);
+        return new Readiness(checks.done(), rows, bytes, choices.isEmpty() ? null : Pace.DEFAULT.atLeast(bytes),
+                choices.isEmpty() ? null : Pace.DEFAULT.atMost(bytes), choices, List.copyOf(notes));
     }
 }

@@ -33,6 +33,9 @@ public class PlanDesk {
     @Inject
     MigrationJobs jobs;
 
+    @Inject
+    Experience experience;
+
     /** Every check of a migration that is not asked for yet; refuses nothing, a failed check says why. */
     @Allowed(Action.CREATE)
     public Readiness examine(PlanRequest request) {
@@ -54,6 +57,12 @@ public class PlanDesk {
     public PlanView planOf(JobId id) {
         var job = jobs.get(id);
         return plans.newest(id).orElseThrow(() -> new NoPlan(job.code()));
+    }
+
+    /** What the job would do step by step, and how long that may take by what this installation has seen. */
+    @Allowed(Action.VIEW)
+    public PlanPreview previewOf(JobId id) {
+        return PlanPreview.of(planOf(id), jobs.get(id).view().options(), experience.pace());
     }
 
     /** A job of before Tranship, which was never planned. */
