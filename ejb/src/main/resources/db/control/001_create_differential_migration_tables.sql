@@ -314,6 +314,19 @@ ALTER TABLE migration_execution_logs
     ADD COLUMN IF NOT EXISTS phase         text,
     ADD COLUMN IF NOT EXISTS number        bigint GENERATED ALWAYS AS IDENTITY;
 
+-- Log lines older than their retention, as they were.
+CREATE TABLE IF NOT EXISTS migration_execution_logs_archive (LIKE migration_execution_logs, archived_at timestamptz NOT NULL);
+
+-- What was cleaned up when.
+CREATE TABLE IF NOT EXISTS retention_runs (
+    ran_at              timestamptz PRIMARY KEY,
+    finished_at         timestamptz,
+    logs_archived       bigint NOT NULL DEFAULT 0,
+    analyses_removed    bigint NOT NULL DEFAULT 0,
+    checkpoints_removed bigint NOT NULL DEFAULT 0,
+    executions_removed  bigint NOT NULL DEFAULT 0
+);
+
 -- Which row became which; the source's documents use it and define it nowhere.
 CREATE TABLE IF NOT EXISTS migration_mappings (
     entity_type text        NOT NULL,

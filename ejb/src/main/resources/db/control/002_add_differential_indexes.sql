@@ -50,6 +50,7 @@ CREATE INDEX IF NOT EXISTS idx_differential_analysis_entity_time ON differential
 CREATE INDEX IF NOT EXISTS idx_differential_analysis_last_migration ON differential_analysis_results (last_migration_timestamp);
 CREATE INDEX IF NOT EXISTS idx_migration_logs_session_time ON migration_execution_logs (migration_session_id, timestamp);
 CREATE INDEX IF NOT EXISTS idx_migration_logs_entity_level ON migration_execution_logs (entity_type, log_level);
+CREATE INDEX IF NOT EXISTS idx_migration_logs_age ON migration_execution_logs USING brin (timestamp);
 CREATE INDEX IF NOT EXISTS idx_migration_logs_job ON migration_execution_logs (job_id, number);
 CREATE INDEX IF NOT EXISTS idx_migration_logs_job_level ON migration_execution_logs (job_id, log_level, number);
 CREATE INDEX IF NOT EXISTS idx_migration_status_session ON migration_status_tracking (migration_session_id, overall_status);

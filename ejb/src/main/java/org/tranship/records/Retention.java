@@ -1,0 +1,39 @@
+package org.tranship.records;
+
+import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/** Cleans up after what is over, once a day. */
+@Dependent
+public class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class.getName());
+
+    @Inject
+    RetentionWork work;
+
+    @Inject
+    Clock clock;
+
+    /** Does nothing when it was done less than a day ago. What a crash cuts off is done the next day. */
+    public void cleanUpWhenDue() {
+        if (!work.isDue()) {
+            return;
+        }
+        long logs = 0;
+        int some;
+        do {
+            some = work.archiveSomeLogs();
+            logs += some;
+        } while (RetentionWork.isSome(some));
+        // in this order: a log line points to a checkpoint, a checkpoint to an analysis
+        int checkpoints = work.removeCheckpoints();
+        var result = new RetentionResult(clock.instant(), logs, work.removeAnalyses(), checkpoints, work.removeExecutions());
+        work.conclude(result);
+        LOG.log(Level.INFO, "Retention: {0}.", result);
+    }
+}

@@ -1,0 +1,149 @@
+package org.tranship.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.tranship.ControlPlane;
+import org.tranship.audit.AuditBook;
+import org.tranship.audit.AuditEntry;
+import org.tranship.access.Role;
+import org.tranship.job.JobJournal;
+import org.tranship.job.Story;
+
+/** S3-9 and resolution 48, with a clock that is moved. */
+class RetentionTest {
+
+    private final MovedClock clock = new MovedClock();
+    private final ControlPlane plane = ControlPlane.fresh().with(Clock.class, clock);
+    private final Retention retention = plane.bean(Retention.class);
+    private Story story;
+
+    @BeforeEach
+    void aFinishedRun() {
+        story = Story.submitted(plane).approved().claimed();
+        var journal = plane.bean(JobJournal.class);
+        journal.begins(story.id(), story.run(), RunPhase.DISCOVERY);
+        journal.record(story.id(), story.run(), new RunRecord(List.of(),
+                List.of(new EntityPosition("tpt_trips", true, null, 1, 1, 10, 0)), 0));
+        journal.log(story.id(), story.run(), "info", "execution", "tpt_trips", "a line");
+        journal.enters(story.id(), story.run(), org.tranship.job.LifecycleState.RUNNING);
+        journal.enters(story.id(), story.run(), org.tranship.job.LifecycleState.VALIDATING);
+        journal.enters(story.id(), story.run(), org.tranship.job.LifecycleState.CUTTING_OVER);
+        journal.completed(story.id(), story.run(), new org.tranship.job.CutoverResult(clock.instant(), Duration.ofMillis(27)));
+        plane.sql("""
+                INSERT INTO differential_analysis_results (entity_type, analysis_timestamp, source_record_count, destination_record_count, migration_session_id)
+                VALUES ('tpt_trips', now(), 1, 1, '%s')""".formatted(story.run()));
+        plane.sql("UPDATE tpt_data_migration_jobs SET rollback_expires_at = now() + interval '7 days'");
+    }
+
+    @Test
+    void whatIsOverIsKeptAsLongAsItWasSaid() {
+        later(29);
+        retention.cleanUpWhenDue();
+        assertThat(counts()).isEqualTo("1 checkpoints, 1 analyses");
+        later(2);
+        retention.cleanUpWhenDue();
+        assertThat(counts()).isEqualTo("0 checkpoints, 0 analyses");
+        assertThat(logs()).isPositive();
+        assertThat(plane.value("SELECT count(*) FROM migration_status_tracking")).isEqualTo("1");
+    }
+
+    @Test
+    void oldLogLinesAreInTheArchiveAndNowhereElse() {
+        var lines = logs();
+        later(91);
+        retention.cleanUpWhenDue();
+        assertThat(logs()).isZero();
+        assertThat(plane.value("SELECT count(*) FROM migration_execution_logs_archive")).isEqualTo(Long.toString(lines));
+        assertThat(plane.value("SELECT message FROM migration_execution_logs_archive WHERE entity_type = 'tpt_trips'")).isEqualTo("a line");
+        assertThat(plane.value("SELECT count(*) FROM migration_control WHERE job_id = " + story.id())).isNotEqualTo("0");
+    }
+
+    @Test
+    void nothingOfAnOpenRollbackWindowGoes() {
+        plane.sql("UPDATE tpt_data_migration_jobs SET rollback_expires_at = now() + interval '1 year'");
+        var lines = logs();
+        later(200);
+        retention.cleanUpWhenDue();
+        assertThat(counts()).isEqualTo("1 checkpoints, 1 analyses");
+        assertThat(logs()).isEqualTo(lines);
+    }
+
+    @Test
+    void theBatchRuntimesOldExecutionsGoWithTheirSteps() {
+        plane.sql("""
+                CREATE SCHEMA jberet;
+                CREATE TABLE jberet.job_instance (jobinstanceid bigint PRIMARY KEY);
+                CREATE TABLE jberet.job_execution (jobexecutionid bigint PRIMARY KEY, jobinstanceid bigint REFERENCES jberet.job_instance ON DELETE CASCADE,
+                    endtime timestamptz, batchstatus text, jobparameters text);
+                CREATE TABLE jberet.step_execution (stepexecutionid bigint PRIMARY KEY, jobexecutionid bigint REFERENCES jberet.job_execution ON DELETE CASCADE);
+                CREATE TABLE jberet.partition_execution (partitionexecutionid int, stepexecutionid bigint REFERENCES jberet.step_execution ON DELETE CASCADE);
+                INSERT INTO jberet.job_instance VALUES (1), (2), (3);
+                INSERT INTO jberet.job_execution VALUES (1, 1, now(), 'COMPLETED', 'jobId = 1'), (2, 2, NULL, 'STARTED', 'jobId = 2'),
+                    (3, 3, now() + interval '20 days', 'COMPLETED', 'jobId = 3');
+                INSERT INTO jberet.step_execution VALUES (11, 1), (12, 2), (13, 3);
+                INSERT INTO jberet.partition_execution VALUES (1, 11), (1, 12)""");
+        later(31);
+        retention.cleanUpWhenDue();
+        assertThat(plane.value("SELECT string_agg(jobexecutionid::text, ' ') FROM jberet.job_execution")).isEqualTo("2 3");
+        assertThat(plane.value("SELECT string_agg(jobinstanceid::text, ' ') FROM jberet.job_instance")).isEqualTo("2 3");
+        assertThat(plane.value("SELECT string_agg(stepexecutionid::text, ' ') FROM jberet.partition_execution")).isEqualTo("12");
+    }
+
+    @Test
+    void itIsDoneOnceADayAndCanBeSeen() {
+        later(31);
+        retention.cleanUpWhenDue();
+        retention.cleanUpWhenDue();
+        plane.as("anna", Role.PG_SUPPORT);
+        var desk = plane.bean(RetentionDesk.class);
+        assertThat(desk.results()).hasSize(1);
+        assertThat(desk.results().get(0).checkpointsRemoved()).isEqualTo(1);
+        assertThat(plane.bean(AuditBook.class).about("control database")).extracting(AuditEntry::action).containsExactly("retention.ran");
+        later(1);
+        retention.cleanUpWhenDue();
+        assertThat(desk.results()).hasSize(2);
+    }
+
+    private void later(int days) {
+        clock.ahead = clock.ahead.plusDays(days);
+    }
+
+    private long logs() {
+        return Long.parseLong(plane.value("SELECT count(*) FROM migration_execution_logs"));
+    }
+
+    private String counts() {
+        return plane.value("""
+                SELECT format('%s checkpoints, %s analyses', (SELECT count(*) FROM migration_checkpoints),
+                    (SELECT count(*) FROM differential_analysis_results))""");
+    }
+
+    private static final class MovedClock extends Clock {
+
+        private Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(ahead);
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+}
