@@ -62,7 +62,7 @@ public class PlanDesk {
     /** What the job would do step by step, and how long that may take by what this installation has seen. */
     @Allowed(Action.VIEW)
     public PlanPreview previewOf(JobId id) {
-        return PlanPreview.of(planOf(id), jobs.get(id).view().options(), experience.pace());
+        return PlanPreview.of(planOf(id), jobs.get(id).request().options(), experience.pace());
     }
 
     /** A job of before Tranship, which was never planned. */

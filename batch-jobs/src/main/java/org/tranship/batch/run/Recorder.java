@@ -11,8 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 import org.tranship.batch.jdbc.LocalTransaction;
@@ -35,6 +38,8 @@ import org.tranship.records.WorkRecord;
  * wait for nobody. What was told is remembered here only to be brief; telling twice does no harm, and a server that comes up tells all.
  */
 public final class Recorder {
+
+    private static final Logger LOG = Logger.getLogger(Recorder.class.getName());
 
     /** Pieces of work in one transaction of the control database. */
     private static final int AT_A_TIME = 500;
@@ -97,17 +102,27 @@ public final class Recorder {
     }
 
     private List<WorkRecord> records(List<Work> works, Map<String, Long> totals) throws SQLException {
-        if (questions == null && !works.isEmpty()) {
-            questions = Questions.between(run.source(), run.target());
-        }
+        var asked = works.isEmpty() ? Optional.<Questions>empty() : questions();
         var records = new ArrayList<WorkRecord>();
         for (var work : works) {
-            records.add(record(work, totals.getOrDefault(work.slice().entity(), 0L)));
+            records.add(record(work, totals.getOrDefault(work.slice().entity(), 0L), asked));
         }
         return records;
     }
 
-    private WorkRecord record(Work work, long total) throws SQLException {
+    /** What was done is told also when the source does not answer any more. */
+    private Optional<Questions> questions() {
+        if (questions == null) {
+            try {
+                questions = Questions.between(run.source(), run.target());
+            } catch (SQLException away) {
+                LOG.log(Level.FINE, "Run " + run.run() + " tells of its work without the queries.", away);
+            }
+        }
+        return Optional.ofNullable(questions);
+    }
+
+    private WorkRecord record(Work work, long total, Optional<Questions> asked) throws SQLException {
         var slice = work.slice();
         var entity = run.plan().entity(slice.entity());
         var green = run.green().greenOf(entity.live());
@@ -118,7 +133,8 @@ public final class Recorder {
                 work.startedAt(), error == null ? work.finishedAt() : Instant.now(), error,
                 slice.kind() == SliceKind.COPY ? run.ticket().request().options().sliceRows() : null,
                 owner == null ? null : owner.worker(), owner == null ? null : owner.node(),
-                questions.source(slice, entity, green), questions.validation(slice, entity, green));
+                asked.map(it -> it.source(slice, entity, green)).orElse(null),
+                asked.isEmpty() ? null : asked.get().validation(slice, entity, green));
     }
 
     private static ControlStatus status(Work work, String error) {
