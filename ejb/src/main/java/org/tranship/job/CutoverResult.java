@@ -2,12 +2,18 @@ package org.tranship.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the swap transaction reported.
  *
  * @param committedAt by the target's clock
  * @param locked      how long the live tables were locked exclusively
+ * @param concerns    what is not as it should be all the same, a sentence each: a foreign key whose rows could not be validated
  */
-public record CutoverResult(Instant committedAt, Duration locked) {
+public record CutoverResult(Instant committedAt, Duration locked, List<String> concerns) {
+
+    public CutoverResult(Instant committedAt, Duration locked) {
+        this(committedAt, locked, List.of());
+    }
 }

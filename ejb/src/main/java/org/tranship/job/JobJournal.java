@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -158,16 +160,25 @@ public class JobJournal implements RunJournal {
 
     @Override
     public void completed(JobId id, RunId run, CutoverResult cutover) {
-        once(id, run, LifecycleState.COMPLETED, LogLevel.INFO, "live tables locked for %d ms".formatted(cutover.locked().toMillis()), job -> {
+        once(id, run, LifecycleState.COMPLETED, levelOf(cutover), told(cutover), job -> {
             job.completed(cutover, jobs.databaseNow().plus(job.request().options().rollbackWindow()), clock.instant());
             supersession.workOut(job.targetDatabase());
             records.completed(id, run);
         });
     }
 
+    private static LogLevel levelOf(CutoverResult exchange) {
+        return exchange.concerns().isEmpty() ? LogLevel.INFO : LogLevel.WARN;
+    }
+
+    private static String told(CutoverResult exchange) {
+        return Stream.concat(Stream.of("live tables locked for %d ms".formatted(exchange.locked().toMillis())), exchange.concerns().stream())
+                .collect(Collectors.joining("; "));
+    }
+
     @Override
     public void rolledBack(JobId id, RunId run, CutoverResult swapBack) {
-        once(id, run, LifecycleState.ROLLED_BACK, LogLevel.INFO, "live tables locked for %d ms".formatted(swapBack.locked().toMillis()), job -> {
+        once(id, run, LifecycleState.ROLLED_BACK, levelOf(swapBack), told(swapBack), job -> {
             job.rolledBack(clock.instant());
             supersession.workOut(job.targetDatabase());
             records.swappedBack(id, run, null);

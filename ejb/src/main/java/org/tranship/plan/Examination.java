@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.relational.Dependent;
@@ -78,7 +79,7 @@ final class Examination {
         var origin = source.schema(scope.created());
         var shapes = origin.tables().stream().map(new NewTables(targetServer)::of).toList();
         var types = target.types(origin.types().stream().map(UserType::name).toList());
-        var hanging = source.dependents(origin);
+        var hanging = Stream.concat(source.dependents(origin).stream(), origin.inventory().left().stream()).toList();
         var obstacles = new ArrayList<>(NewTables.essential(hanging).stream().map(Dependent::toString).toList());
         obstacles.addAll(NewTables.typesThatDiffer(origin, types));
         obstacles.addAll(target.obstaclesTo(shapes));
@@ -155,7 +156,8 @@ final class Examination {
     }
 
     private String targetRights() {
-        var missing = target.missingToReplace(targetSchema);
+        var missing = new ArrayList<>(target.missingToReplace(targetSchema));
+        missing.addAll(target.missingToCarry(targetSchema.inventory()));
         if (!missing.isEmpty()) {
             throw new PlanRefused.MissingRights(request.target(), targetServer.role().plain(), missing);
         }
@@ -175,17 +177,22 @@ final class Examination {
         if (!dependents.isEmpty()) {
             throw new PlanRefused.NotCarried(request.target(), dependents);
         }
-        return "Nothing hangs on them that is not carried over.";
+        var inventory = targetSchema.inventory();
+        inventory.ties().stream().filter(tie -> tie.outside() == null).forEach(tie -> notes.add(("%s: its subscribers get what is written after the "
+                + "cut-over, but not the rows it brings; refresh them.").formatted(tie.object())));
+        return "%d views, functions and statistics objects around them, %d triggers, rules, policies and column grants on them, and %d ties to the outside are carried over."
+                .formatted(inventory.companions().size(), inventory.attachments().size(), inventory.ties().size());
     }
 
+    /** A table that is still to come has nothing in the target that its key could be tied to. */
     private String foreignKeys() {
-        var outside = targetSchema.tables().stream().flatMap(table -> table.foreignKeys().stream())
+        var outside = targetSchema.tables().stream().filter(table -> scope.created().contains(table.name())).flatMap(table -> table.foreignKeys().stream())
                 .filter(key -> targetSchema.table(key.parent()).isEmpty())
                 .map(key -> "%s on %s to %s".formatted(key.name().plain(), key.child().plain(), key.parent().plain())).toList();
         if (!outside.isEmpty()) {
             throw new PlanRefused.ParentOutOfScope(outside);
         }
-        return "All foreign keys stay among them.";
+        return "Each has its parents, here or in the target.";
     }
 
     private String columns() {
@@ -222,7 +229,8 @@ final class Examination {
     /** Both sides of every exchanged table, index and sequence in one transaction; in the source all tables for the length of the run. */
     private String locks() {
         long inTarget = LOCKS_OF_A_WORKER + targetSchema.tables().stream()
-                .mapToLong(table -> 2L * (2 + table.indexes().size() + 2L * table.sequences().size())).sum();
+                .mapToLong(table -> 2L * (2 + table.indexes().size() + 2L * table.sequences().size())).sum()
+                + 3L * (targetSchema.inventory().companions().size() + targetSchema.inventory().ties().size());
         long inSource = 16 * LOCKS_OF_A_WORKER + sourceSchema.tables().stream().mapToLong(table -> 1 + table.indexes().size()).sum();
         if (inTarget > targetServer.lockRoom()) {
             throw new PlanRefused.TooFewLocks(request.target(), inTarget, targetServer);

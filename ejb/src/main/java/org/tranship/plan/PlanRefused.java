@@ -114,12 +114,12 @@ public abstract sealed class PlanRefused extends Refusal {
         }
     }
 
-    /** A foreign key leads out of the scope. */
+    /** A foreign key of a table that is to be created leads out of the scope. */
     public static final class ParentOutOfScope extends PlanRefused {
         private static final long serialVersionUID = 1L;
 
         ParentOutOfScope(List<String> keys) {
-            super("Foreign keys lead out of the scope: %s.".formatted(list(keys)),
+            super("Foreign keys of tables to be created lead out of the scope: %s.".formatted(list(keys)),
                     "Add the tables they point to to the scope, or leave out those that point.");
         }
     }

@@ -57,7 +57,11 @@ public final class Catalogue {
 
     /** The oids of the tables of these names; those that do not exist are left out. */
     public List<Long> oids(Collection<TableName> names) throws SQLException {
-        try (var statement = connection.prepareStatement(OIDS)) {
+        return named(OIDS, names);
+    }
+
+    private List<Long> named(String sql, Collection<TableName> names) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("text", names.stream().map(n -> n.schema().text()).toArray()));
             statement.setArray(2, connection.createArrayOf("text", names.stream().map(n -> n.name().text()).toArray()));
             try (var rows = statement.executeQuery()) {
@@ -81,12 +85,24 @@ public final class Catalogue {
         return Set.copyOf(new Lookup(connection, oids(names)).list(PRESENT, row -> Lookup.table(row, "nspname", "relname")));
     }
 
+    private static final String RELATIONS = """
+            SELECT c.oid
+              FROM unnest(?::text[], ?::text[]) AS wanted(schema, name)
+              JOIN pg_catalog.pg_namespace n ON n.nspname = wanted.schema
+              JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = wanted.name
+            """;
+
+    /** The oids of the tables and views of these names. */
+    public List<Long> relations(Collection<TableName> names) throws SQLException {
+        return named(RELATIONS, names);
+    }
+
     /** The tables of these names with all that belongs to them; those that do not exist are left out. */
     public Schema read(Collection<TableName> names) throws SQLException {
         try (var quiet = new EmptySearchPath(connection)) {
             var lookup = new Lookup(connection, oids(names));
             var tables = tables(lookup);
-            return new Schema(tables, TypeReader.read(lookup));
+            return new Schema(tables, TypeReader.read(lookup), new InventoryReader(connection).of(lookup.oids()));
         }
     }
 

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds what would be lost or left behind if tables were replaced by others: everything in {@code pg_depend} that refers to them or to a
- * part of them and is no part itself, whatever it is, and every property of a table that is not carried. Outgoing foreign keys belong
- * to the table and are no dependents.
+ * Finds what would be lost or left behind if tables were replaced by others: everything in {@code pg_depend} that refers to them and is
+ * not carried as {@link Inventory} says, whatever it is, and every property of a table that is not carried.
  */
 public final class Dependents {
 
@@ -19,48 +18,6 @@ public final class Dependents {
     public Dependents(Connection connection) {
         this.connection = connection;
     }
-
-    /** {@code part}: the tables and all that lives and dies with them. */
-    private static final String OBJECTS = """
-            WITH tab AS (
-                SELECT * FROM pg_catalog.pg_class WHERE oid = ANY (?)
-            ), part(classid, objid, tab) AS (
-                SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid, oid, oid FROM tab
-                UNION SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, x.indexrelid, t.oid FROM tab t JOIN pg_catalog.pg_index x ON x.indrelid = t.oid
-                UNION SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, reltoastrelid, oid FROM tab WHERE reltoastrelid <> 0
-                UNION SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, x.indexrelid, t.oid
-                        FROM tab t JOIN pg_catalog.pg_index x ON x.indrelid = t.reltoastrelid
-                UNION SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, s.oid, t.oid
-                        FROM tab t
-                        JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = t.oid
-                         AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i')
-                        JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
-                UNION SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, y.oid, t.oid FROM tab t JOIN pg_catalog.pg_type y ON y.oid = t.reltype
-                UNION SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, y.typarray, t.oid FROM tab t JOIN pg_catalog.pg_type y ON y.oid = t.reltype
-                UNION SELECT 'pg_catalog.pg_attrdef'::pg_catalog.regclass, d.oid, t.oid FROM tab t JOIN pg_catalog.pg_attrdef d ON d.adrelid = t.oid
-                UNION SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass, c.oid, t.oid
-                        FROM tab t JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype IN ('p', 'u', 'x', 'c', 'n', 'f')
-                UNION SELECT 'pg_catalog.pg_trigger'::pg_catalog.regclass, g.oid, t.oid
-                        FROM tab t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND g.tgisinternal
-                UNION SELECT 'pg_catalog.pg_trigger'::pg_catalog.regclass, g.oid, t.oid
-                        FROM tab t JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f'
-                        JOIN pg_catalog.pg_trigger g ON g.tgconstraint = c.oid AND g.tgisinternal
-            )
-            SELECT DISTINCT n.nspname, t.relname,
-                   CASE WHEN r.oid IS NOT NULL THEN CASE v.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END
-                        WHEN c.contype = 'f' THEN 'foreign key' ELSE o.type END AS kind,
-                   CASE WHEN r.oid IS NOT NULL THEN v.oid::pg_catalog.regclass::text ELSE o.identity END AS name
-              FROM part p
-              JOIN pg_catalog.pg_depend d ON d.refclassid = p.classid AND d.refobjid = p.objid
-              JOIN tab t ON t.oid = p.tab
-              JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
-              LEFT JOIN pg_catalog.pg_rewrite r
-                ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND r.oid = d.objid AND r.rulename = '_RETURN'
-              LEFT JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
-              LEFT JOIN pg_catalog.pg_constraint c ON d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND c.oid = d.objid
-             CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) o
-             WHERE NOT EXISTS (SELECT FROM part k WHERE k.classid = d.classid AND k.objid = d.objid)
-            """;
 
     private static final String PROPERTIES = """
             WITH tab AS (
@@ -83,19 +40,8 @@ public final class Dependents {
             SELECT nspname, relname, 'unlogged table' AS kind, '' AS name FROM tab WHERE relpersistence = 'u'
             UNION ALL SELECT nspname, relname, 'temporary table', '' FROM tab WHERE relpersistence = 't'
             UNION ALL SELECT nspname, relname, 'typed table', pg_catalog.format_type(reloftype, NULL) FROM tab WHERE reloftype <> 0
-            UNION ALL SELECT nspname, relname, 'row level security', '' FROM tab WHERE relrowsecurity OR relforcerowsecurity
             UNION ALL SELECT t.nspname, t.relname, 'table access method', m.amname
                         FROM tab t JOIN pg_catalog.pg_am m ON m.oid = t.relam WHERE m.amname <> 'heap'
-            UNION ALL SELECT t.nspname, t.relname, 'column grant', a.attname
-                        FROM tab t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attacl IS NOT NULL AND NOT a.attisdropped
-            UNION ALL SELECT t.nspname, t.relname, 'grant passed on by', pg_catalog.pg_get_userbyid(x.grantor)
-                        FROM tab t CROSS JOIN LATERAL pg_catalog.aclexplode(t.relacl) x WHERE x.grantor <> t.relowner
-            UNION ALL SELECT t.nspname, t.relname, 'security label', l.provider
-                        FROM tab t JOIN pg_catalog.pg_seclabel l ON l.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND l.objoid = t.oid
-            UNION ALL SELECT t.nspname, t.relname, 'member of extension', x.extname
-                        FROM tab t
-                        JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'
-                        JOIN pg_catalog.pg_extension x ON x.oid = d.refobjid
             UNION ALL SELECT t.nspname, t.relname, 'publication FOR ALL TABLES', p.pubname
                         FROM tab t JOIN pg_catalog.pg_publication p ON p.puballtables
             UNION ALL SELECT t.nspname, t.relname, 'subscription', s.srsubid::text
@@ -154,7 +100,7 @@ public final class Dependents {
             var lookup = new Lookup(connection, oids);
             var published = connection.getMetaData().getDatabaseMajorVersion() < 15 ? List.<Dependent>of() : list(lookup, PUBLISHED_SCHEMAS);
             var shapes = list(lookup, SHAPES);
-            return Stream.of(shapes, list(lookup, PROPERTIES), published, list(lookup, OBJECTS)).flatMap(List::stream).distinct()
+            return Stream.of(shapes, list(lookup, PROPERTIES), published, new InventoryReader(connection).of(oids).refused()).flatMap(List::stream).distinct()
                     .sorted(Comparator.comparing(Dependent::table).thenComparing(Dependent::kind).thenComparing(Dependent::name)).toList();
         }
     }
@@ -166,7 +112,7 @@ public final class Dependents {
         }
     }
 
-    private static List<Dependent> list(Lookup lookup, String sql) throws SQLException {
+    static List<Dependent> list(Lookup lookup, String sql) throws SQLException {
         return lookup.list(sql, row -> new Dependent(Lookup.table(row, "nspname", "relname"), row.getString("kind"), row.getString("name")));
     }
 }

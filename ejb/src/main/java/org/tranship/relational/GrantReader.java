@@ -42,6 +42,20 @@ final class GrantReader {
         return lookup.by(SEQUENCE_GRANTS, GrantReader::grant);
     }
 
+    private static final String FUNCTION_GRANTS = """
+            SELECT p.oid AS of, g.rolname AS grantee, r.rolname AS grantor, x.privilege_type, x.is_grantable
+              FROM pg_catalog.pg_proc p
+             CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner))) x
+              LEFT JOIN pg_catalog.pg_roles g ON g.oid = x.grantee
+              JOIN pg_catalog.pg_roles r ON r.oid = x.grantor
+             WHERE p.oid = ANY (?)
+             ORDER BY g.rolname COLLATE "C" NULLS FIRST, x.privilege_type, r.rolname COLLATE "C"
+            """;
+
+    static Map<Long, List<Grant>> ofFunctions(Lookup functions) throws SQLException {
+        return functions.by(FUNCTION_GRANTS, GrantReader::grant);
+    }
+
     private static Grant grant(ResultSet row) throws SQLException {
         return new Grant(Lookup.name(row, "grantee"), row.getString("privilege_type"), row.getBoolean("is_grantable"),
                 Lookup.name(row, "grantor"));

@@ -2,6 +2,7 @@ package org.tranship.relational;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -78,13 +79,67 @@ final class Rights {
                    pg_catalog.format('GRANT USAGE ON TYPE %s TO %I;', pg_catalog.format_type(a.atttypid, NULL), current_user)
               FROM tab t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
              WHERE NOT pg_catalog.has_type_privilege(a.atttypid, 'USAGE')
+            UNION ALL
+            SELECT 6, 'a way past forced row security on table ' || oid::pg_catalog.regclass, pg_catalog.format('ALTER ROLE %I BYPASSRLS;', current_user)
+              FROM tab WHERE pg_catalog.row_security_active(oid)
              ORDER BY 1, 2
             """;
 
     /** To build tables beside these in their shape and to exchange them. */
     List<MissingRight> missingToReplace(Collection<Long> tables) throws SQLException {
-        var handOver = connection.getMetaData().getDatabaseMajorVersion() >= 16 ? "'SET'" : "'MEMBER'";
-        return ask(TO_REPLACE.replace("t.relowner, %s)", "t.relowner, " + handOver + ")"), tables);
+        return ask(TO_REPLACE.replace("t.relowner, %s)", "t.relowner, '" + handOver() + "')"), tables);
+    }
+
+    private static final String TO_CARRY = """
+            WITH thing AS (
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[]) t(object, owner, schema)
+            )
+            SELECT 1 AS place, 'membership in role ' || pg_catalog.quote_ident(o.rolname) || ', the owner of ' || min(t.object COLLATE "C") AS what,
+                   pg_catalog.format('GRANT %%I TO %%I;', o.rolname, current_user) AS remedy
+              FROM thing t JOIN pg_catalog.pg_roles o ON o.rolname = t.owner
+             WHERE NOT (pg_catalog.pg_has_role(o.oid, 'USAGE') AND pg_catalog.pg_has_role(o.oid, '%s'))
+             GROUP BY o.rolname
+            UNION ALL
+            SELECT 2, p.name || ' on schema ' || pg_catalog.quote_ident(t.schema) || ', where ' || min(t.object COLLATE "C") || ' is',
+                   pg_catalog.format('GRANT %%s ON SCHEMA %%I TO %%I;', p.name, t.schema, current_user)
+              FROM thing t CROSS JOIN (VALUES ('USAGE'), ('CREATE')) p(name)
+             WHERE t.schema IS NOT NULL AND NOT pg_catalog.has_schema_privilege(t.schema, p.name)
+             GROUP BY p.name, t.schema
+             ORDER BY 1, 2
+            """;
+
+    /** To build and exchange what hangs on tables, and to cut ties and tie them again. */
+    List<MissingRight> missingToCarry(Inventory inventory) throws SQLException {
+        var objects = new ArrayList<String>();
+        var owners = new ArrayList<String>();
+        var schemas = new ArrayList<String>();
+        inventory.companions().forEach(companion -> {
+            objects.add(companion.object());
+            owners.add(companion.owner().text());
+            schemas.add(companion.name().schema().text());
+        });
+        inventory.ties().forEach(tie -> {
+            objects.add(tie.object());
+            owners.add(tie.owner().text());
+            schemas.add(null);
+        });
+        try (var query = connection.prepareStatement(TO_CARRY.formatted(handOver()))) {
+            int place = 1;
+            for (var texts : List.of(objects, owners, schemas)) {
+                query.setArray(place++, connection.createArrayOf("text", texts.toArray()));
+            }
+            try (var rows = query.executeQuery()) {
+                var missing = new ArrayList<MissingRight>();
+                while (rows.next()) {
+                    missing.add(new MissingRight(rows.getString("what"), rows.getString("remedy")));
+                }
+                return missing;
+            }
+        }
+    }
+
+    private String handOver() throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() >= 16 ? "SET" : "MEMBER";
     }
 
     private List<MissingRight> ask(String sql, Collection<Long> tables) throws SQLException {

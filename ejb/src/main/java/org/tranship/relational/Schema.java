@@ -3,6 +3,9 @@ package org.tranship.relational;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -10,13 +13,33 @@ import java.util.stream.Stream;
  *
  * @param tables by schema and name
  * @param types  by name
+ * @param inventory what hangs on them
  */
-public record Schema(List<Table> tables, List<UserType> types) {
+public record Schema(List<Table> tables, List<UserType> types, Inventory inventory) {
+
+    /** The same without the foreign keys that lead out of it: what stands by itself. */
+    public Schema closed() {
+        var names = tables.stream().map(Table::name).collect(Collectors.toSet());
+        return new Schema(tables.stream().map(table -> table.withKeysTo(names)).toList(), types, inventory);
+    }
+
+    /** Every name that means something else when these tables are exchanged: of the tables, their sequences, and of views and functions. */
+    public Set<TableName> names() {
+        return Stream.of(tables.stream().map(Table::name), tables.stream().flatMap(table -> table.sequences().stream()).map(Sequence::name),
+                inventory.companions().stream().filter(companion -> companion.kind() != Companion.Kind.STATISTICS).map(Companion::name))
+                .flatMap(name -> name).collect(Collectors.toSet());
+    }
+
+    /** The schemas of all that is exchanged. */
+    public Set<Identifier> schemas() {
+        return Stream.concat(tables.stream().map(Table::name), inventory.companions().stream().map(Companion::name)).map(TableName::schema)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** The same with tables that are still to be created, and the types they are made of. */
     public Schema plus(List<Table> created, List<UserType> ofTypes) {
         return new Schema(Stream.concat(tables.stream(), created.stream()).sorted(Comparator.comparing(Table::name)).toList(),
-                Stream.concat(types.stream(), ofTypes.stream()).distinct().sorted(Comparator.comparing(UserType::name)).toList());
+                Stream.concat(types.stream(), ofTypes.stream()).distinct().sorted(Comparator.comparing(UserType::name)).toList(), inventory);
     }
 
     public Optional<Table> table(TableName name) {
@@ -37,6 +60,7 @@ public record Schema(List<Table> tables, List<UserType> types) {
      * statistics: two schemas with equal facts behave alike.
      */
     public List<String> facts() {
-        return Stream.concat(tables.stream().flatMap(t -> t.facts().stream()), types.stream().map(UserType::fact).map(Facts::oneLine)).toList();
+        return Stream.of(tables.stream().flatMap(t -> t.facts().stream()), types.stream().map(UserType::fact).map(Facts::oneLine),
+                inventory.facts().stream()).flatMap(facts -> facts).toList();
     }
 }

@@ -173,6 +173,11 @@ public final class Survey implements AutoCloseable {
         return answer(() -> new Rights(connection).missingToReplace(oids(schema)));
     }
 
+    /** @see Rights#missingToCarry(Inventory) */
+    public List<MissingRight> missingToCarry(Inventory inventory) {
+        return answer(() -> new Rights(connection).missingToCarry(inventory));
+    }
+
     private static final String PREPARED = """
             SELECT DISTINCT x.gid
               FROM pg_catalog.pg_locks l

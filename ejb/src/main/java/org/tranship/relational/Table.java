@@ -3,6 +3,7 @@ package org.tranship.relational;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A table and everything about it that a green set carries. What hangs on it and is not carried is in {@link Dependents}.
@@ -51,6 +52,13 @@ public record Table(
     /** The index behind a key constraint, which has the constraint's name. */
     public Optional<Index> indexOf(Constraint constraint) {
         return indexes.stream().filter(i -> i.constraint() && i.name().equals(constraint.name())).findFirst();
+    }
+
+    /** The same with only those foreign keys that lead to these tables. */
+    Table withKeysTo(Set<TableName> parents) {
+        var keys = foreignKeys.stream().filter(key -> parents.contains(key.parent())).toList();
+        return new Table(oid, name, entity, schemaLabel, owner, tablespace, accessMethod, options, replicaIdentity, comment, columns, indexes,
+                constraints, keys, sequences, grants, estimates);
     }
 
     public boolean isClustered() {

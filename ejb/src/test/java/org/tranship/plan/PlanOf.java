@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.tranship.relational.Inventory;
 import org.tranship.relational.Schema;
 import org.tranship.relational.TableName;
 
@@ -37,7 +38,7 @@ public final class PlanOf extends Planner {
             entities.add(new PlannedEntity(table, entities.size(), TableName.of("public", table), TableName.of("public", table), List.of(), List.of(),
                     true, 1000, 8192, List.of()));
         }
-        return new MigrationPlan(request, entities, new Schema(List.of(), List.of()), new Schema(List.of(), List.of()), "7000/16399", targetDatabase,
+        return new MigrationPlan(request, entities, new Schema(List.of(), List.of(), Inventory.EMPTY), new Schema(List.of(), List.of(), Inventory.EMPTY), "7000/16399", targetDatabase,
                 List.of("a note"));
     }
 }

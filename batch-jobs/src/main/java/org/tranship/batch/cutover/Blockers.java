@@ -43,7 +43,7 @@ final class Blockers {
 
     static Blockers of(Connection target, List<TableName> tables) throws SQLException {
         var holders = new ArrayList<Holder>();
-        var oids = target.createArrayOf("oid", new Catalogue(target).oids(tables).toArray());
+        var oids = target.createArrayOf("oid", new Catalogue(target).relations(tables).toArray());
         try (var query = target.prepareStatement(HOLDERS)) {
             query.setArray(1, oids);
             query.setArray(2, oids);

@@ -36,6 +36,25 @@ public abstract sealed class CutoverStopped extends RuntimeException {
         }
     }
 
+    /** Rows that would break a foreign key from or to a table outside. */
+    public static final class Orphans extends CutoverStopped {
+        private static final long serialVersionUID = 1L;
+
+        Orphans(Collection<String> keys) {
+            super("Foreign keys between these tables and others would not hold: %s. Nothing was changed; correct the rows and try again."
+                    .formatted(list(keys)));
+        }
+    }
+
+    /** Something made since the cut-over cannot be made around the tables from before. */
+    public static final class NotCarriedBack extends CutoverStopped {
+        private static final long serialVersionUID = 1L;
+
+        NotCarriedBack(Collection<String> things) {
+            super("What was made since the cut-over cannot be taken back along: %s. Nothing was changed; drop it and try again.".formatted(list(things)));
+        }
+    }
+
     /** The locks could not be had in time. */
     public static final class Blocked extends CutoverStopped {
         private static final long serialVersionUID = 1L;

@@ -100,14 +100,15 @@ final class Exchanger {
         execute(connection, BEGIN);
         ladder.drain(connection);
         inspection.look(connection);
-        var seen = Hangers.of(connection, exchange.live());
+        var seen = Hangers.of(connection, exchange.watched());
         long begin = System.nanoTime();
         ladder.exclude(connection);
-        if (!seen.equals(Hangers.of(connection, exchange.live()))) {
+        if (!seen.equals(Hangers.of(connection, exchange.watched()))) {
             throw new LockLadder.Missed(null, new SQLException("Something was attached to the tables in the last moment."));
         }
         move(connection);
         LiveTables.swappedIn(connection, decision.run());
+        Proofs.owe(connection, decision.run(), exchange.ties());
         decision.take(connection);
         RunLedger.lockedFor(connection, decision.run(), since(begin)); // but for the commit; put right when we live to see it
         HoldPoint.reach(decision.name() + ".before-commit");
@@ -144,7 +145,7 @@ final class Exchanger {
      * waited for; it gives way itself when the next attempt insists.
      */
     private void giveUpOrWait(LockLadder.Missed missed) throws SQLException {
-        var tables = missed.table() == null ? exchange.live() : List.of(missed.table());
+        var tables = missed.table() == null ? exchange.watched() : List.of(missed.table());
         try (var connection = target.getConnection()) {
             var blockers = Blockers.of(connection, tables);
             ladder.missed(missed.table(), blockers.areAutovacuum());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.tranship.relational.Catalogue;
+import org.tranship.relational.Companion;
 import org.tranship.relational.TableName;
 
 /**
@@ -46,11 +47,14 @@ final class LockLadder {
 
     private final List<TableName> order;
     private final List<TableName> waiting;
+    private final List<Companion> views;
     private final Set<TableName> givesWay = new HashSet<>();
 
     LockLadder(Exchange exchange) {
         this.order = new ArrayList<>(exchange.live());
+        this.order.addAll(exchange.outside());
         this.waiting = exchange.incoming();
+        this.views = exchange.views();
     }
 
     /** What is not there cannot be locked; whether it should be there is the inspection's matter. */
@@ -63,19 +67,22 @@ final class LockLadder {
     void drain(Connection target) throws SQLException, Missed {
         timeout(target, UNUSED);
         for (var table : present(target, waiting)) {
-            lock(target, table, "ACCESS EXCLUSIVE");
+            lock(target, table, inMode(table, "ACCESS EXCLUSIVE"));
         }
         for (var table : present(target, order)) {
             timeout(target, givesWay.contains(table) ? UNUSED : DRAIN);
-            lock(target, table, "SHARE ROW EXCLUSIVE");
+            lock(target, table, inMode(table, "SHARE ROW EXCLUSIVE"));
         }
     }
 
-    /** Shuts out everybody. */
+    /** Shuts out everybody, from the views first, as their readers take them first; LOCK TABLE of a view would take all its tables too. */
     void exclude(Connection target) throws SQLException, Missed {
         timeout(target, EXCLUSIVE);
+        for (var view : views) {
+            lock(target, view.name(), "ALTER %s OWNER TO %s".formatted(view.object(), view.owner().quoted()));
+        }
         for (var table : present(target, order)) {
-            lock(target, table, "ACCESS EXCLUSIVE");
+            lock(target, table, inMode(table, "ACCESS EXCLUSIVE"));
         }
     }
 
@@ -98,9 +105,13 @@ final class LockLadder {
         return List.of(LOCK_NOT_AVAILABLE, DEADLOCK, CANCELED).contains(failure.getSQLState());
     }
 
-    private static void lock(Connection target, TableName table, String mode) throws SQLException, Missed {
+    private static String inMode(TableName table, String mode) {
+        return "LOCK TABLE ONLY %s IN %s MODE".formatted(table.quoted(), mode);
+    }
+
+    private static void lock(Connection target, TableName table, String sql) throws SQLException, Missed {
         try (var statement = target.createStatement()) {
-            statement.execute("LOCK TABLE ONLY %s IN %s MODE".formatted(table.quoted(), mode));
+            statement.execute(sql);
         } catch (SQLException failure) {
             if (isMiss(failure)) {
                 throw new Missed(table, failure);

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
 import org.tranship.batch.green.GreenSet;
 import org.tranship.batch.green.SetNames;
+import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.ledger.RunState;
 import org.tranship.job.CutoverResult;
 import org.tranship.job.JobId;
@@ -48,20 +48,30 @@ public final class Swap {
      * @throws CutoverStopped when it did not happen; everything is as before
      */
     public CutoverResult carryOut(long epoch, Duration patience) throws SQLException {
+        var decision = new Decision(run, epoch, RunState.VERIFIED, RunState.SWAPPED, "swap");
+        var taken = LocalTransaction.answer(target, decision::taken);
+        if (taken.isPresent()) {
+            return Proofs.given(target, run, taken.get());
+        }
+        var exchange = LocalTransaction.answer(target, this::exchange);
+        return Proofs.given(target, run, new Exchanger(target, exchange, this::inspect, decision, patience).carryOut());
+    }
+
+    private Exchange exchange(Connection connection) throws SQLException {
         var names = new SetNames(job);
+        var live = plan.targetSchema();
         var green = new TreeMap<Identifier, Identifier>();
         var blue = new TreeMap<Identifier, Identifier>();
-        plan.targetSchema().tables().stream().map(table -> table.name().schema()).forEach(schema -> {
+        live.schemas().forEach(schema -> {
             green.put(schema, names.green(schema));
             blue.put(schema, names.blue(schema));
         });
-        return exchanger(epoch, patience, green, blue).carryOut();
-    }
-
-    private Exchanger exchanger(long epoch, Duration patience, Map<Identifier, Identifier> green, Map<Identifier, Identifier> blue) {
-        var live = plan.targetSchema().tables().stream().map(Table::name).toList();
-        return new Exchanger(target, new Exchange(live, green, blue), this::inspect,
-                new Decision(run, epoch, RunState.VERIFIED, RunState.SWAPPED, "swap"), patience);
+        var orphans = Proofs.orphans(connection, live.inventory().ties(), live.names(), green);
+        if (!orphans.isEmpty()) {
+            throw new CutoverStopped.Orphans(orphans);
+        }
+        return new Exchange(live.tables().stream().map(Table::name).toList(), green, blue, live.inventory().companions(),
+                new GreenSet(job, plan).read(connection).inventory().companions(), live.inventory().ties());
     }
 
     /** Tables that are still to come have their types already. */

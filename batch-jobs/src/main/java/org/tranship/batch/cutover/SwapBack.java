@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.List;
 
 import javax.sql.DataSource;
 
 import org.tranship.batch.green.SetNames.Colour;
+import org.tranship.batch.green.Redressing;
 import org.tranship.batch.green.StandingSet;
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.ledger.RunState;
@@ -16,7 +18,9 @@ import org.tranship.job.CutoverResult;
 import org.tranship.job.JobId;
 import org.tranship.job.RunId;
 import org.tranship.relational.Catalogue;
-import org.tranship.relational.Dependents;
+import org.tranship.relational.Dependent;
+import org.tranship.relational.Inventory;
+import org.tranship.relational.Schema;
 import org.tranship.relational.Table;
 import org.tranship.relational.TableName;
 
@@ -47,35 +51,66 @@ public final class SwapBack {
         var decision = new Decision(run, epoch, RunState.SWAPPED, RunState.SWAPPED_BACK, "swap-back");
         var taken = LocalTransaction.answer(target, decision::taken);
         if (taken.isPresent()) {
-            return taken.get();
+            return Proofs.given(target, run, taken.get());
         }
-        var exchange = LocalTransaction.answer(target, this::exchange);
-        return new Exchanger(target, exchange, connection -> inspect(connection, exchange.live()), decision, patience).carryOut();
+        var live = LocalTransaction.answer(target, this::live);
+        var exchange = LocalTransaction.answer(target, connection -> exchange(connection, live));
+        return Proofs.given(target, run, new Exchanger(target, exchange, connection -> inspect(connection, live), decision, patience).carryOut());
     }
 
-    private Exchange exchange(Connection connection) throws SQLException {
-        var standing = new StandingSet(job);
-        var live = LiveTables.of(connection, run);
-        var gone = new ArrayList<>(live);
-        gone.removeAll(standing.tables(connection, Colour.BLUE));
+    /** What is live now; all of it must be ours, and all that was live before must be there still. */
+    private Schema live(Connection connection) throws SQLException {
+        var tables = LiveTables.of(connection, run);
+        var gone = new ArrayList<>(tables);
+        gone.removeAll(new StandingSet(job).tables(connection, Colour.BLUE));
         gone.removeAll(LiveTables.created(connection, run));
-        if (live.isEmpty() || !gone.isEmpty()) {
+        if (tables.isEmpty() || !gone.isEmpty()) {
             throw new CutoverStopped.NoWayBack(gone.stream().map(TableName::plain).toList());
         }
-        return new Exchange(live, standing.schemas(connection, Colour.BLUE), standing.schemas(connection, Colour.GREEN));
+        mustBeOurs(connection);
+        return new Catalogue(connection).read(tables);
     }
 
-    /** Views, keys and triggers may have come since the cut-over: they would be left on tables that are no longer live. */
-    private void inspect(Connection connection, List<TableName> live) throws SQLException {
+    private void mustBeOurs(Connection connection) throws SQLException {
         var notOurs = LiveTables.notOurs(connection, run);
         if (!notOurs.isEmpty()) {
             throw new CutoverStopped.NotOurs(notOurs);
         }
-        var now = new Catalogue(connection).read(live);
+    }
+
+    /** Views, grants and triggers may have come since the cut-over: they go along. */
+    private Exchange exchange(Connection connection, Schema live) throws SQLException {
+        var since = live.inventory();
+        if (!since.refused().isEmpty()) {
+            throw new CutoverStopped.NotCarriedBack(since.refused().stream().map(Dependent::toString).toList());
+        }
+        var kept = redressed(connection, live);
+        var standing = new StandingSet(job);
+        var waiting = standing.schemas(connection, Colour.BLUE);
+        var orphans = Proofs.orphans(connection, since.ties(), live.names(), waiting);
+        if (!orphans.isEmpty()) {
+            throw new CutoverStopped.Orphans(orphans);
+        }
+        return new Exchange(live.tables().stream().map(Table::name).toList(), waiting, standing.schemas(connection, Colour.GREEN),
+                since.companions(), kept.companions(), since.ties());
+    }
+
+    private Inventory redressed(Connection connection, Schema live) throws SQLException {
+        try {
+            return Redressing.of(connection, job, live);
+        } catch (Redressing.Impossible impossible) {
+            throw new CutoverStopped.NotCarriedBack(List.of(impossible.getMessage()));
+        }
+    }
+
+    /** With the writers kept out: nothing came since we looked. */
+    private void inspect(Connection connection, Schema before) throws SQLException {
+        mustBeOurs(connection);
+        var now = new Catalogue(connection).read(before.tables().stream().map(Table::name).toList());
         var differences = new ArrayList<String>();
-        new Dependents(connection).of(now.tables().stream().map(Table::oid).toList()).forEach(dependent -> differences.add("new: " + dependent));
-        now.tables().stream().flatMap(table -> table.foreignKeys().stream()).filter(key -> !live.contains(key.parent()))
-                .forEach(key -> differences.add("new: foreign key %s (on %s)".formatted(key.name().plain(), key.child().plain())));
+        now.inventory().facts().stream().filter(fact -> !before.inventory().facts().contains(fact)).forEach(fact -> differences.add("new: " + fact));
+        before.inventory().facts().stream().filter(fact -> !now.inventory().facts().contains(fact)).forEach(fact -> differences.add("gone: " + fact));
+        now.inventory().refused().forEach(dependent -> differences.add("new: " + dependent));
         if (!differences.isEmpty()) {
             throw new CutoverStopped.Drifted(differences);
         }

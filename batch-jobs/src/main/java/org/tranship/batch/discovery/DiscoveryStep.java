@@ -9,6 +9,7 @@ import jakarta.inject.Named;
 
 import org.tranship.batch.run.ActiveRun;
 import org.tranship.batch.run.ActiveRuns;
+import org.tranship.batch.cutover.Proofs;
 import org.tranship.batch.run.Decided;
 import org.tranship.batch.run.RunStep;
 import org.tranship.environment.Environments;
@@ -43,7 +44,7 @@ public class DiscoveryStep extends RunStep {
         }
         var cutover = Decided.cutover(active.target(), run());
         if (cutover.isPresent()) {
-            journal.completed(job(), run(), cutover.get());
+            journal.completed(job(), run(), Proofs.given(active.target(), run(), cutover.get()));
             active.end(ActiveRun.Ending.REPORTED);
             return;
         }

@@ -56,7 +56,7 @@ final class Proving {
         return switch (slice.kind()) {
             case VERIFY -> Comparison.of(entity, green, source, target).verify(slice.range());
             case COUNT -> Comparison.of(entity, green, source, target).count();
-            case ORPHANS -> Orphans.check(target, slice.entity(), green, run.plan().targetSchema().get(entity.live()).foreignKeys().size());
+            case ORPHANS -> Orphans.check(target, slice.entity(), green, run.plan().targetSchema().closed().get(entity.live()).foreignKeys().size());
             case COPY, INDEX, PRIMARY_KEY, UNIQUE, EXCLUDE, CHECK, ANALYZE, FOREIGN_KEY_ADD, FOREIGN_KEY_VALIDATE ->
                 throw new IllegalArgumentException("This is no proof: " + slice);
         };

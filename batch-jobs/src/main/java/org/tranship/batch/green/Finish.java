@@ -9,6 +9,7 @@ import java.util.List;
 import org.tranship.batch.jdbc.Literal;
 import org.tranship.relational.Constraint;
 import org.tranship.relational.Grant;
+import org.tranship.relational.Identifier;
 import org.tranship.relational.Index;
 import org.tranship.relational.Sequence;
 import org.tranship.relational.Table;
@@ -83,12 +84,23 @@ final class Finish {
     }
 
     private void regrant(String object, List<Grant> now, List<Grant> wanted) {
+        statements.addAll(regrant(object, live.owner(), now, wanted));
+    }
+
+    /**
+     * Statements that replace all grants of an object.
+     *
+     * @param now    those it has, of whom each holder loses his
+     * @param wanted those it shall have
+     */
+    static List<String> regrant(String object, Identifier owner, List<Grant> now, List<Grant> wanted) {
+        var statements = new ArrayList<String>();
         var holders = now.stream().map(Grant::granteeSql).distinct().collect(joining(", "));
-        statements.add("REVOKE ALL ON %s FROM %s".formatted(object, holders.isEmpty() ? live.owner().quoted() : holders + ", "
-                + live.owner().quoted()));
+        statements.add("REVOKE ALL ON %s FROM %s".formatted(object, holders.isEmpty() ? owner.quoted() : holders + ", " + owner.quoted()));
         var privileges = new LinkedHashMap<String, List<String>>();
         wanted.forEach(grant -> privileges.computeIfAbsent(grant.granteeSql() + (grant.grantable() ? " WITH GRANT OPTION" : ""),
                 none -> new ArrayList<>()).add(grant.privilege()));
         privileges.forEach((to, which) -> statements.add("GRANT %s ON %s TO %s".formatted(String.join(", ", which), object, to)));
+        return statements;
     }
 }

@@ -6,8 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.tranship.relational.Identifier;
+import org.tranship.relational.Inventory;
+import org.tranship.relational.Relocation;
+import org.tranship.relational.Schema;
 import org.tranship.relational.Table;
 
 /** Compares two sets of tables as definitions, the schemas of one taken for those of the other. */
@@ -30,6 +34,33 @@ final class Gate {
         expected.stream().filter(fact -> !found.contains(fact)).forEach(fact -> differences.add("missing: " + fact));
         found.stream().filter(fact -> !expected.contains(fact)).forEach(fact -> differences.add("too much: " + fact));
         return differences;
+    }
+
+    /**
+     * What differs between what hangs on the live tables and on the others; names are compared as they are read, not as they are quoted.
+     *
+     * @param schemas the others' schema of each live one
+     */
+    static List<String> differences(Schema live, Inventory others, Map<Identifier, Identifier> schemas) {
+        var back = new LinkedHashMap<Identifier, Identifier>();
+        var same = new LinkedHashMap<Identifier, Identifier>();
+        schemas.forEach((schema, other) -> {
+            back.put(other, schema);
+            back.put(schema, schema);
+            same.put(schema, schema);
+        });
+        var expected = relocated(live.inventory(), Relocation.ofAll(same));
+        var found = relocated(others, Relocation.ofAll(back));
+        var differences = new ArrayList<String>();
+        expected.stream().filter(fact -> !found.contains(fact)).forEach(fact -> differences.add("missing: " + fact));
+        found.stream().filter(fact -> !expected.contains(fact)).forEach(fact -> differences.add("too much: " + fact));
+        others.refused().forEach(dependent -> differences.add("too much: " + dependent));
+        return differences;
+    }
+
+    /** Once from the live schemas' names to themselves as well, so that both sides are quoted alike. */
+    private static LinkedHashSet<String> relocated(Inventory inventory, Relocation relocation) {
+        return inventory.built().stream().map(relocation::of).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static LinkedHashSet<String> facts(Collection<Table> tables) {

@@ -4,17 +4,20 @@ import static java.util.stream.Collectors.toMap;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.tranship.batch.green.SetNames.Colour;
 import org.tranship.batch.jdbc.Literal;
 import org.tranship.job.JobId;
 import org.tranship.plan.MigrationPlan;
 import org.tranship.relational.Catalogue;
+import org.tranship.relational.Companion;
 import org.tranship.relational.Identifier;
 import org.tranship.relational.Schema;
 import org.tranship.relational.Table;
@@ -34,8 +37,8 @@ public final class GreenSet {
     public GreenSet(JobId job, MigrationPlan plan) {
         this.names = new SetNames(job);
         this.source = plan.sourceSchema();
-        this.live = plan.targetSchema();
-        live.tables().stream().map(table -> table.name().schema()).forEach(schema -> greenSchemas.put(schema, names.green(schema)));
+        this.live = plan.targetSchema().closed();
+        live.schemas().forEach(schema -> greenSchemas.put(schema, names.green(schema)));
     }
 
     /** Where the green table of a live one is. */
@@ -55,11 +58,17 @@ public final class GreenSet {
         }
     }
 
-    /** The owners of the tables need the schemas too: a table cannot be given to somebody who may not have one there. */
     private void create(Connection target, Colour colour, Identifier schema) throws SQLException {
+        var owners = Stream.concat(live.tables().stream().filter(table -> table.name().schema().equals(schema)).map(Table::owner),
+                live.inventory().companions().stream().filter(companion -> companion.name().schema().equals(schema)).map(Companion::owner));
+        create(target, names, colour, schema, owners.distinct().sorted().toList());
+    }
+
+    /** The owners of the tables need the schema too: a table cannot be given to somebody who may not have one there. */
+    static void create(Connection target, SetNames names, Colour colour, Identifier schema, List<Identifier> owners) throws SQLException {
         var name = names.schema(colour, schema).quoted();
         execute(target, List.of("CREATE SCHEMA " + name, "COMMENT ON SCHEMA %s IS %s".formatted(name, Literal.of(names.comment(colour, schema)))));
-        for (var owner : live.tables().stream().filter(t -> t.name().schema().equals(schema)).map(Table::owner).distinct().sorted().toList()) {
+        for (var owner : owners) {
             execute(target, List.of("GRANT USAGE, CREATE ON SCHEMA %s TO %s".formatted(name, owner.quoted())));
         }
     }
@@ -90,30 +99,41 @@ public final class GreenSet {
         }
     }
 
+    /** Takes from green what hangs on it, so that rows can be copied and compared again; {@link #finish} gives it back. */
+    public void undress(Connection target) throws SQLException {
+        begin(target);
+        execute(target, Dressing.undressing(read(target).inventory()));
+    }
+
     /**
-     * Owners, grants, comments and storage parameters; after it green is the live table's equal, and that is checked.
+     * Owners, grants, comments, storage parameters and all that hangs on the tables; after it green is the live table's equal, and that is
+     * checked.
      *
      * @throws GreenDiffers naming each difference
      */
     public void finish(Connection target) throws SQLException {
-        begin(target);
+        undress(target);
         var green = read(target);
         for (var table : live.tables()) {
             execute(target, Finish.statements(table, green.get(greenOf(table.name()))));
         }
+        new Dressing(live.names(), greenSchemas).all(target, live, () -> read(target).inventory());
         check(target);
     }
 
     /** The last gate before the swap: green as it stands is defined like the live tables at planning. */
     public void check(Connection target) throws SQLException {
         var liveSchemas = greenSchemas.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey));
-        var differences = Gate.differences(live.tables(), read(target).tables(), liveSchemas);
+        var green = read(target);
+        var differences = new ArrayList<>(Gate.differences(live.tables(), green.tables(), liveSchemas));
+        differences.addAll(Gate.differences(live, green.inventory(), greenSchemas));
         if (!differences.isEmpty()) {
             throw new GreenDiffers(differences);
         }
     }
 
-    private Schema read(Connection target) throws SQLException {
+    /** Green as it stands. */
+    public Schema read(Connection target) throws SQLException {
         return new Catalogue(target).read(live.tables().stream().map(table -> greenOf(table.name())).toList());
     }
 
@@ -122,12 +142,13 @@ public final class GreenSet {
         new StandingSet(names.job()).drop(target);
     }
 
-    private static void begin(Connection target) throws SQLException {
+    static void begin(Connection target) throws SQLException {
         execute(target, List.of("SET LOCAL search_path = ''; SET LOCAL standard_conforming_strings = on; SET LOCAL default_tablespace = ''"));
     }
 
     static void execute(Connection target, Collection<String> statements) throws SQLException {
         try (var statement = target.createStatement()) {
+            statement.setEscapeProcessing(false);
             for (var sql : statements) {
                 statement.execute(sql);
             }

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.tranship.batch.green.SetNames.Colour;
 import org.tranship.job.JobId;
+import org.tranship.relational.Catalogue;
 import org.tranship.relational.Identifier;
 import org.tranship.relational.TableName;
 
@@ -72,20 +74,27 @@ public final class StandingSet {
     }
 
     /**
-     * Drops every schema of the job and its tables. Nothing else is dropped along: what somebody has put there, or built on these
-     * tables, makes it fail, naming it.
+     * Drops every schema of the job, its tables, and the views and functions around them. Nothing else is dropped along: what somebody has
+     * put there, or built on these tables elsewhere, makes it fail, naming it.
      */
     public void drop(Connection target) throws SQLException {
         for (var colour : Colour.values()) {
-            for (var schema : schemas(target, colour).values()) {
-                var tables = in(target, schema).stream().map(name -> new TableName(schema, name).quoted()).toList();
-                var statements = new ArrayList<String>();
-                if (!tables.isEmpty()) {
-                    statements.add("DROP TABLE " + String.join(", ", tables));
-                }
-                statements.add("DROP SCHEMA " + schema.quoted());
-                GreenSet.execute(target, statements);
+            var schemas = schemas(target, colour).values();
+            var tables = new ArrayList<TableName>();
+            for (var schema : schemas) {
+                in(target, schema).forEach(name -> tables.add(new TableName(schema, name)));
             }
+            var inventory = new Catalogue(target).read(tables).inventory();
+            var statements = new ArrayList<String>();
+            inventory.companions().stream().filter(companion -> schemas.contains(companion.name().schema()))
+                    .forEach(companion -> statements.add(0, "DROP " + companion.object()));
+            inventory.attachments().stream().filter(attachment -> tables.contains(attachment.host()))
+                    .forEach(attachment -> statements.add(0, attachment.drop()));
+            if (!tables.isEmpty()) {
+                statements.add("DROP TABLE " + tables.stream().map(TableName::quoted).collect(Collectors.joining(", ")));
+            }
+            schemas.forEach(schema -> statements.add("DROP SCHEMA " + schema.quoted()));
+            GreenSet.execute(target, statements);
         }
     }
 }

@@ -158,6 +158,7 @@ final class Preparation {
 
     private void takeUp(LedgerRun ledger) throws SQLException {
         LocalTransaction.run(run.target(), target -> {
+            run.green().undress(target);
             RunLedger.snapshotTaken(target, run.run(), run.epoch(), run.snapshot().takenAt());
             if (ledger.state() == RunState.VERIFIED) {
                 RunLedger.moveOn(target, run.run(), run.epoch(), RunState.VERIFIED, RunState.LOADING);

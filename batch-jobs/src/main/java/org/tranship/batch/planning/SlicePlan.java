@@ -126,7 +126,7 @@ final class SlicePlan {
     }
 
     private Stream<NewSlice> orphans(PlannedEntity entity) {
-        return plan.targetSchema().table(entity.live()).filter(table -> !table.foreignKeys().isEmpty())
+        return plan.targetSchema().closed().table(entity.live()).filter(table -> !table.foreignKeys().isEmpty())
                 .map(table -> whole(entity, SliceKind.ORPHANS)).stream();
     }
 

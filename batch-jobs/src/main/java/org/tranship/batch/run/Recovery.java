@@ -21,6 +21,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
+import org.tranship.batch.cutover.Proofs;
 import org.tranship.batch.jdbc.Patience;
 import org.tranship.control.ControlSchema;
 import org.tranship.environment.Environments;
@@ -121,7 +122,7 @@ public class Recovery {
     private void goOn(RunSite site, DataSource target) throws SQLException {
         var cutover = Decided.cutover(target, site.run());
         if (cutover.isPresent()) {
-            journal.completed(site.job(), site.run(), cutover.get());
+            journal.completed(site.job(), site.run(), Proofs.given(target, site.run(), cutover.get()));
         } else {
             LOG.log(Level.INFO, "Run {0} of job {1} goes on from its ledger.", new Object[] { site.run(), site.job() });
             launcher.migrate(site.job(), site.run(), site.type().jobXml());
@@ -131,7 +132,7 @@ public class Recovery {
     private void goOnBack(RunSite site, DataSource target) throws SQLException {
         var wayBack = Decided.wayBack(target, site.run());
         if (wayBack.isPresent()) {
-            journal.rolledBack(site.job(), site.run(), wayBack.get());
+            journal.rolledBack(site.job(), site.run(), Proofs.given(target, site.run(), wayBack.get()));
         } else {
             launcher.rollBack(site.job(), site.run());
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -57,6 +58,14 @@ public final class Torture {
     /** @param name begins the names of both databases */
     public static Torture in(String name) {
         return new Torture(name, database(name + "_source", 400), database(name + "_target", 150));
+    }
+
+    /** The same with views, functions, triggers, policies and all that around the target's tables. */
+    public static Torture dressedIn(String name) {
+        var torture = in(name);
+        torture.target.does(Stream.concat(Stream.of("SET ROLE torture_owner"), Stream.of(resource("torture-dependents.sql").split(";\n")))
+                .toArray(String[]::new));
+        return torture;
     }
 
     /** The same job as far as it is, over the same source and a copy of the target: what happens there is seen by no other copy. */
