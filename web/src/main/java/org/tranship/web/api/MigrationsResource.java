@@ -86,7 +86,7 @@ public class MigrationsResource {
     @Path("{id}/plan")
     @Operation(summary = "What the job would do: what an approver looks at")
     public PlanAnswer plan(@PathParam("id") JobId id) {
-        return PlanAnswer.of(plans.planOf(id));
+        return PlanAnswer.of(plans.previewOf(id));
     }
 
     @GET

@@ -1,0 +1,58 @@
+package org.tranship.records;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.tranship.job.RunId;
+import org.tranship.plan.MigrationOptions;
+
+/**
+ * A job's run as the execution model of the documents shows it (S1-1 … S1-5).
+ *
+ * @param feature      the job's name
+ * @param status       {@code preparing}, {@code executing}, {@code validating}, {@code completed} or {@code failed}
+ * @param currentPhase null when none runs
+ * @param successRate  percent of the processed records that are in the target, null before any is
+ * @param source       code of the environment; where it is and with which password is the server's business
+ */
+public record Execution(
+        RunId id,
+        String feature,
+        String status,
+        Instant startedAt,
+        Instant endedAt,
+        String currentPhase,
+        long expected,
+        long processed,
+        Double successRate,
+        List<Phase> phases,
+        List<Entity> entities,
+        String source,
+        String target,
+        MigrationOptions options,
+        List<Trace> trail) {
+
+    /**
+     * A phase that has begun, or has begun again.
+     *
+     * @param status {@code in_progress}, {@code completed}, {@code failed} or {@code skipped}; {@code pending} while it rests
+     */
+    public record Phase(String name, String operation, int order, String status, Instant startedAt, Instant endedAt, String error) {
+    }
+
+    /** @param status {@code pending}, {@code migrating}, {@code completed}, {@code failed} or {@code validated} */
+    public record Entity(String name, String status, List<String> dependencies, long expected, long actual, long rejected, String volume) {
+    }
+
+    /**
+     * An entry of the audit trail.
+     *
+     * @param action   {@code start}, {@code progress}, {@code complete}, {@code error}, {@code validate} or {@code rollback}
+     * @param records  records in the target by then, null where that is not what it is about
+     * @param duration since the run began, null before
+     */
+    public record Trace(Instant at, String phase, String action, String message, Long records, Duration duration, Map<String, String> metadata) {
+    }
+}

@@ -1,0 +1,61 @@
+package org.tranship.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.tranship.ControlPlane;
+import org.tranship.access.Role;
+import org.tranship.job.JobJournal;
+import org.tranship.job.LifecycleState;
+import org.tranship.job.RunFailure;
+import org.tranship.job.Story;
+import org.tranship.progress.EntityProgress;
+
+/** S1-1 … S1-5: a run in the words of the execution model. */
+class ExecutionBoardTest {
+
+    private final ControlPlane plane = ControlPlane.shared();
+
+    @Test
+    void aRunUnderWayShowsWhereItIs() {
+        var story = begun();
+        var run = plane.bean(ExecutionBoard.class).executionOf(story.id());
+        assertThat(run.status()).isEqualTo("executing");
+        assertThat(run.currentPhase()).isEqualTo("execution");
+        assertThat(run.phases()).extracting(Execution.Phase::name).containsExactly("discovery", "planning", "execution");
+        assertThat(run.phases()).extracting(Execution.Phase::status).containsExactly("completed", "completed", "in_progress");
+        assertThat(run.entities()).extracting(Execution.Entity::status).containsExactly("completed", "migrating");
+        assertThat(run.successRate()).isEqualTo(100.0);
+        assertThat(run.trail()).extracting(Execution.Trace::action).containsExactly("progress", "validate", "start", "progress");
+        assertThat(run.trail()).filteredOn(trace -> trace.phase().equals("approved"))
+                .allSatisfy(trace -> assertThat(trace.metadata()).containsEntry("actor", "carl"));
+    }
+
+    @Test
+    void aFailureNamesItsEntity() {
+        var story = begun();
+        plane.bean(JobJournal.class).failed(story.id(), story.run(), new RunFailure("execution", "tpt_trips", 7, "disk full"));
+        var run = plane.bean(ExecutionBoard.class).executionOf(story.id());
+        assertThat(run.status()).isEqualTo("failed");
+        assertThat(run.entities()).extracting(Execution.Entity::status).containsExactly("completed", "failed");
+        assertThat(run.phases().get(2).error()).contains("disk full");
+    }
+
+    private Story begun() {
+        var story = Story.submitted(plane).approved().claimed();
+        var journal = plane.bean(JobJournal.class);
+        journal.enters(story.id(), story.run(), LifecycleState.PREPARING);
+        journal.begins(story.id(), story.run(), RunPhase.DISCOVERY);
+        journal.begins(story.id(), story.run(), RunPhase.PLANNING);
+        story.enters(LifecycleState.RUNNING);
+        story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 900, 0, 2, 2, 1, 1),
+                new EntityProgress("tpt_trips", 1, 10_000, true, 2500, 0, 0, 9000, 0, 20, 5, 3, 0));
+        journal.record(story.id(), story.run(), new RunRecord(List.of(),
+                List.of(new EntityPosition("tpt_trips", true, null, 5, 20, 2500, 7500)), 0));
+        plane.as("anna", Role.PG_SUPPORT);
+        return story;
+    }
+}

@@ -1,0 +1,2 @@
+/** The page of the four reports. */
+package org.tranship.web.reports;
