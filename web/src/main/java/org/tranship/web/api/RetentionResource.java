@@ -6,39 +6,25 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.tranship.job.JobId;
-import org.tranship.records.ExecutionBoard;
 import org.tranship.records.RetentionDesk;
 import org.tranship.records.RetentionResult;
 
-/** What runs have left, and what was cleaned up of it. */
+/** What was cleaned up of what runs have left. */
 @RequestScoped
-@Path("transport")
+@Path("transport/retention")
 @Produces(APPLICATION_JSON)
 @Tag(name = "Reports")
-public class RecordsResource {
+public class RetentionResource {
 
     @Inject
-    ExecutionBoard board;
-
-    @Inject
-    RetentionDesk retention;
+    RetentionDesk desk;
 
     @GET
-    @Path("migrations/{id}/execution")
-    @Operation(summary = "A job's run: its phases, entities, configuration and audit trail")
-    public ExecutionAnswer execution(@PathParam("id") JobId id) {
-        return ExecutionAnswer.of(board.executionOf(id));
-    }
-
-    @GET
-    @Path("retention")
     @Operation(summary = "What was cleaned up when, the newest first")
     public Listing<RetentionResult> retention() {
-        return Listing.ofAll(retention.results());
+        return Listing.ofAll(desk.results());
     }
 }
