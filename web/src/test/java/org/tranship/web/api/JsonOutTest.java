@@ -38,7 +38,7 @@ class JsonOutTest {
         assertThat(names(ProgressAnswer.Entity.class)).startsWith("entity", "migrated", "total", "percent");
         assertThat(names(RollbackAnswer.class)).startsWith("id", "status", "rollback_started", "rollback_completed");
         assertThat(names(NewMigration.class)).containsExactly("job_name", "migration_type", "source_environment", "target_environment",
-                "total_records", "rollback_available", "created_by", "scope", "options");
+                "total_records", "rollback_available", "created_by", "scope", "options", "draft");
         assertThat(names(Listing.class)).containsExactly("data", "page", "size", "total");
     }
 
