@@ -7,6 +7,7 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The interface is what docs/openapi.yaml says. */
@@ -22,6 +23,13 @@ class OpenApiIT extends InTheServer {
         }
         assertThat(served).as("differs from docs/openapi.yaml: if that is meant, run with -Dopenapi.update and commit it")
                 .isEqualTo(Files.readString(committed));
+    }
+
+    /** Clients are generated from it, a method per operation. */
+    @Test
+    void eachOperationHasANameOfItsOwn() {
+        List<String> names = served().getList("paths.collectMany { path, item -> item.values().findAll { it instanceof Map }*.operationId }");
+        assertThat(names).hasSizeGreaterThan(40).doesNotContainNull().doesNotHaveDuplicates();
     }
 
     static JsonPath served() {

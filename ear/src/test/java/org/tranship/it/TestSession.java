@@ -11,6 +11,7 @@ import org.tranship.local.LocalPostgres;
 import org.tranship.local.LocalServer;
 import org.tranship.local.Ports;
 import org.tranship.local.Scale;
+import org.tranship.local.ServerSettings;
 
 /**
  * What stands before the first in-container test and goes after the last, also when tests fail: a PostgreSQL with the demo databases, a
@@ -42,7 +43,7 @@ public class TestSession implements LauncherSessionListener {
                 .collect(Collectors.joining(" "));
         System.setProperty(OFFSET, Integer.toString(offset));
         System.setProperty("tranship.it.management-port", Integer.toString(9990 + offset));
-        System.setProperty("tranship.it.options", "-Xmx768m -Djboss.server.base.dir=" + base + " " + Holds.PACKAGED.option()
+        System.setProperty("tranship.it.options", "-Xmx768m " + ServerSettings.QUICK_COMPILER + " -Djboss.server.base.dir=" + base + " " + Holds.PACKAGED.option()
                 + " -Djboss.socket.binding.port-offset=" + offset + " " + settings);
     }
 

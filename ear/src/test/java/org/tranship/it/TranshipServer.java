@@ -38,7 +38,7 @@ public final class TranshipServer implements AutoCloseable {
         environment.put("TRANSHIP_BOOTSTRAP_ADMIN", System.getenv("TRANSHIP_BOOTSTRAP_ADMIN"));
         environment.put("TRANSHIP_BOOTSTRAP_ADMIN_PASSWORD", System.getenv("TRANSHIP_BOOTSTRAP_ADMIN_PASSWORD"));
         var settings = ServerSettings.of(Path.of(System.getProperty("tranship.home")), TestSession.directory().resolve(name))
-                .onPortOffset(Ports.freeOffset()).with(environment).with(options);
+                .onPortOffset(Ports.freeOffset()).forMinutes().with(environment).with(options);
         return new TranshipServer(postgres, databases, LocalServer.install(settings));
     }
 

@@ -112,7 +112,7 @@ public class AuditResource {
             description = "One line an entry in PostgreSQL's COPY text format, with a first line of names. See docs/governance.md, Audit.")
     @APIResponse(responseCode = "200", description = "One line an entry",
             content = @Content(mediaType = "text/tab-separated-values", schema = @Schema(type = SchemaType.STRING)))
-    public Response export() {
+    public Response exportTrail() {
         var first = book.export(0);
         return Response.ok((StreamingOutput) body -> write(first, new OutputStreamWriter(body, StandardCharsets.UTF_8)))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.tsv\"").build();

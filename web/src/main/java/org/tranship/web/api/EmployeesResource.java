@@ -46,7 +46,7 @@ public class EmployeesResource {
     @PATCH
     @Path("{id}")
     @Operation(summary = "Change name, role, e-mail or password", description = "What is left out stays. A new role or password ends the sessions the employee has.")
-    public EmployeeAnswer change(@PathParam("id") EmployeeId id, StaffChange change) {
+    public EmployeeAnswer changeEmployee(@PathParam("id") EmployeeId id, StaffChange change) {
         return EmployeeAnswer.of(employees.change(id, change.wanted()));
     }
 

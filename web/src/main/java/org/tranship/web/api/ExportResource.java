@@ -47,7 +47,7 @@ public class ExportResource {
     @Operation(summary = "All jobs a filter lets through as CSV, oldest first", description = "sort, page and size have no effect.")
     @APIResponse(responseCode = "200", description = "One line a job",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    public Response export(@BeanParam JobQuery query) {
+    public Response exportMigrations(@BeanParam JobQuery query) {
         var filter = query.filter(environments.all());
         var first = desk.export(filter, null);
         return Response.ok((StreamingOutput) body -> write(first, filter, new OutputStreamWriter(body, StandardCharsets.UTF_8)))

@@ -26,7 +26,7 @@ public class ReportsResource {
     @GET
     @Path("progress")
     @Operation(summary = "Overall migration progress, phase by phase")
-    public Listing<Report.Progress> progress(@BeanParam ReportQuery query) {
+    public Listing<Report.Progress> progressReport(@BeanParam ReportQuery query) {
         return Listing.ofAll(desk.progress(query.filter()));
     }
 

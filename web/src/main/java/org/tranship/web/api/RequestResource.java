@@ -45,7 +45,7 @@ public class RequestResource {
     @PATCH
     @Path("{id: \\d+}")
     @Operation(summary = "Change what has never started", description = "What is left out stays. It is planned anew; an approval it had is void.")
-    public MigrationAnswer change(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen, MigrationChange change) {
+    public MigrationAnswer changeRequest(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen, MigrationChange change) {
         return MigrationAnswer.of(desk.edit(id, change.request(), seen));
     }
 

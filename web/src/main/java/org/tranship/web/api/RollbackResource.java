@@ -70,7 +70,7 @@ public class RollbackResource {
     @Operation(summary = "Agree to a rollback somebody else has asked for",
             description = "For migrations whose options say rollback_approval: second_person. The rollback then begins.")
     @APIResponseSchema(value = RollbackAnswer.class, responseCode = "202", responseDescription = "Begun")
-    public Response approve(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen, Nothing body) {
+    public Response approveRollback(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen, Nothing body) {
         return Response.accepted(RollbackAnswer.of(desk.approve(id, seen)))
                 .location(uri.getBaseUriBuilder().path(MigrationsResource.class).path(id.toString()).path("progress").build()).build();
     }
@@ -78,7 +78,7 @@ public class RollbackResource {
     @POST
     @Path("{id}/rollback/reject")
     @Operation(summary = "Say no to a rollback somebody has asked for, and why")
-    public RollbackAnswer reject(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen, Rejection rejection) {
+    public RollbackAnswer rejectRollback(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen, Rejection rejection) {
         return RollbackAnswer.of(desk.reject(id, rejection.comment(), seen));
     }
 

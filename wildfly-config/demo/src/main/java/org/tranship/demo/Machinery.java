@@ -128,7 +128,7 @@ final class Machinery {
     }
 
     LocalServer startServer(DemoDatabases databases) {
-        server = LocalServer.install(ServerSettings.of(settings.server(), base()).onPortOffset(settings.portOffset())
+        server = LocalServer.install(ServerSettings.of(settings.server(), base()).onPortOffset(settings.portOffset()).forMinutes()
                 .with(databases.environment())
                 .with(Map.of("TRANSHIP_BOOTSTRAP_ADMIN", User.ADA.login(), "TRANSHIP_BOOTSTRAP_ADMIN_PASSWORD", User.ADA.password())));
         server.start(SERVER_START, this::remember);
