@@ -92,7 +92,7 @@ final class Slicer {
     }
 
     private static Bounds bySample(Connection source, PlannedEntity entity, int parts) throws SQLException {
-        var sample = Sample.of(pages(source, entity), entity.estimatedRows(), parts);
+        var sample = Sample.of(pages(source, entity), entity.estimatedRows(), entity.estimatedBytes(), parts);
         var keys = new ArrayList<List<String>>();
         try (var query = source.createStatement(); var rows = query.executeQuery(SlicingSql.quantiles(entity, parts, sample))) {
             while (rows.next()) {

@@ -53,7 +53,7 @@ final class SlicingSql {
                 bytes(entity),
                 key.expressions(),
                 entity.source().quoted(),
-                sample.where());
+                sample.clause());
     }
 
     /** A row's own bytes and those of its values of any length, as they are stored, TOAST included. */

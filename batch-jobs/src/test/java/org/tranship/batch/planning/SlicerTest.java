@@ -127,15 +127,27 @@ class SlicerTest {
         source.does("CREATE TABLE large (id int PRIMARY KEY, payload text)",
                 "INSERT INTO large SELECT CASE WHEN g < 40000 THEN g ELSE g * 1000 END, repeat('x', CASE WHEN g < 40000 THEN 600 ELSE 1500 END) FROM generate_series(1, 60000) g",
                 "ANALYZE large");
-        var sample = Sample.of(source.number("SELECT pg_relation_size('large') / 8192"), 60_000, 15);
+        var sample = Sample.of(source.number("SELECT pg_relation_size('large') / 8192"), 60_000, 70_000_000, 15);
         assertThat(String.join("\n", source.column("EXPLAIN " + SlicingSql.quantiles(Planned.entity(source, "large"), 15, sample)))).contains("Tid Scan");
         everySliceHoldsAboutAsManyBytes("large", new MigrationOptions(2, 100_000, 4 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.EXPONENTIAL,
                 false, MigrationOptions.RollbackApproval.ORIGINAL));
     }
 
     @Test
+    void aShareOfShortRowsIsEnough() throws Exception {
+        source.does("CREATE TABLE short (id bigint PRIMARY KEY, payload text)",
+                "INSERT INTO short SELECT g::bigint * g, repeat('x', CASE WHEN g < 150000 THEN 10 ELSE 60 END) FROM generate_series(1, 200000) g", "ANALYZE short");
+        long pages = source.number("SELECT pg_relation_size('short') / 8192");
+        var sample = Sample.of(pages, 200_000, pages * 8192, 8);
+        assertThat(sample.clause()).isEqualTo(" TABLESAMPLE BERNOULLI (8.000) REPEATABLE (1)");
+        assertThat(Sample.of(pages, 200_000, 3 * pages * 8192, 8).clause()).as("some rows may be long").isEmpty();
+        everySliceHoldsAboutAsManyBytes("short", new MigrationOptions(2, 25_000, 64 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.EXPONENTIAL,
+                false, MigrationOptions.RollbackApproval.ORIGINAL));
+    }
+
+    @Test
     void aSampleIsWeighedByWhatIsStored() {
-        assertThat(SlicingSql.quantiles(Planned.entity(source, "wide"), 7, new Sample(3, 2, 9_000, 20))).isEqualTo("""
+        assertThat(SlicingSql.quantiles(Planned.entity(source, "wide"), 7, Sample.ofPages(3, 2, 9_000, 20))).isEqualTo("""
                 SELECT key0
                   FROM (SELECT *, lag(part) OVER (ORDER BY place) AS before
                           FROM (SELECT *, floor((sum(bytes) OVER (ORDER BY place) - bytes) * 7 / sum(bytes) OVER ()) AS part
