@@ -17,6 +17,7 @@ import org.tranship.InputRefused;
  * @param backoff           how the wait between two of these tries grows
  * @param createMissing     whether an empty scope takes along what only the source has; a table named in the scope is created anyway
  * @param rollbackApproval  who has to agree to the way back
+ * @param errorTolerance    how many rows may be rejected before the job fails
  */
 public record MigrationOptions(
         int workers,
@@ -27,17 +28,18 @@ public record MigrationOptions(
         int maxAttempts,
         Backoff backoff,
         boolean createMissing,
-        RollbackApproval rollbackApproval) {
+        RollbackApproval rollbackApproval,
+        ErrorTolerance errorTolerance) {
 
     public static final MigrationOptions DEFAULT =
             new MigrationOptions(0, 50_000, 32L << 20, Duration.ofDays(7), OnTargetWrites.REFUSE, 5, Backoff.EXPONENTIAL, false,
-                    RollbackApproval.ORIGINAL);
+                    RollbackApproval.ORIGINAL, ErrorTolerance.NONE);
 
     /**
      * Reads the options somebody sent. Names: {@code workers}, {@code slice_rows}, {@code slice_bytes}, {@code rollback_window} (ISO 8601
      * duration, {@code P7D}), {@code on_target_writes} ({@code refuse} or {@code discard}), {@code max_attempts}, {@code backoff}
      * ({@code linear} or {@code exponential}), {@code create_missing} (true or false), {@code rollback_approval} ({@code original} or
-     * {@code second_person}). What is left out keeps its default; null is the same as an empty map.
+     * {@code second_person}), {@code error_tolerance} (percent of the job's rows, 0 to 100 with at most four decimals). What is left out keeps its default; null is the same as an empty map.
      *
      * @throws InputRefused naming every unknown name and wrong value, as {@code options.workers}
      */
@@ -48,7 +50,7 @@ public record MigrationOptions(
     /** The same with no way back: the old tables go as soon as the new ones are live. */
     public MigrationOptions withoutRollback() {
         return new MigrationOptions(workers, sliceRows, sliceBytes, Duration.ZERO, onTargetWrites, maxAttempts, backoff, createMissing,
-                rollbackApproval);
+                rollbackApproval, errorTolerance);
     }
 
     /** Every option by the name it is sent under. */

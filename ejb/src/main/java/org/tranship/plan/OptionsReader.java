@@ -18,7 +18,7 @@ final class OptionsReader {
 
     private static final List<String> NAMES = List.of("workers", "slice_rows", "slice_bytes", "rollback_window", "on_target_writes",
             "max_attempts", "backoff", "create_missing",
-            "rollback_approval");
+            "rollback_approval", "error_tolerance");
 
     private final Map<String, ?> sent;
     private final InputRefused.Check check = new InputRefused.Check();
@@ -43,6 +43,7 @@ final class OptionsReader {
         map.put("backoff", word(options.backoff()));
         map.put("create_missing", options.createMissing());
         map.put("rollback_approval", word(options.rollbackApproval()));
+        map.put("error_tolerance", options.errorTolerance().percent());
         return map;
     }
 
@@ -59,7 +60,8 @@ final class OptionsReader {
                 (int) whole("max_attempts", defaults.maxAttempts(), 1, 20),
                 choice("backoff", defaults.backoff()),
                 yesOrNo("create_missing", defaults.createMissing()),
-                choice("rollback_approval", defaults.rollbackApproval()));
+                choice("rollback_approval", defaults.rollbackApproval()),
+                tolerance(defaults.errorTolerance()));
         check.refuse();
         return options;
     }
@@ -78,6 +80,18 @@ final class OptionsReader {
             check.that(false, "options." + name, "is not a whole number between %d and %d".formatted(least, most));
             return otherwise;
         }
+    }
+
+    private ErrorTolerance tolerance(ErrorTolerance otherwise) {
+        var value = sent.get("error_tolerance");
+        if (value == null) {
+            return otherwise;
+        }
+        var percent = value instanceof Number number ? new BigDecimal(number.toString()) : BigDecimal.valueOf(-1);
+        check.that(percent.signum() >= 0 && percent.compareTo(BigDecimal.valueOf(100)) <= 0
+                && percent.stripTrailingZeros().scale() <= ErrorTolerance.DECIMALS, "options.error_tolerance",
+                "is not a percentage between 0 and 100 with at most %d decimals".formatted(ErrorTolerance.DECIMALS));
+        return new ErrorTolerance(percent);
     }
 
     private boolean yesOrNo(String name, boolean otherwise) {

@@ -2,6 +2,8 @@ package org.tranship.batch.copy;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.stream.Stream;
+
 import org.tranship.batch.ledger.KeyRange;
 import org.tranship.plan.CopiedColumn;
 import org.tranship.plan.PlannedEntity;
@@ -27,7 +29,23 @@ public final class CopySql {
 
     /** Writes into green. */
     public String in() {
-        return "COPY %s%s FROM STDIN (FORMAT %s)".formatted(green.quoted(), columnList(), format());
+        return in(format());
+    }
+
+    /** Reads the same as texts, each row followed by what it is known by. */
+    String outAsTexts(KeyRange range) {
+        return "COPY (SELECT %s FROM %s%s) TO STDOUT (FORMAT text)".formatted(
+                Stream.concat(entity.columns().stream().map(CopySql::value), KeySql.ofSourceRow(entity).texts().stream()).collect(joining(", ")),
+                entity.source().quoted(), KeySql.ofSource(entity).where(range));
+    }
+
+    /** Writes texts into green. */
+    String inAsTexts() {
+        return in("text");
+    }
+
+    private String in(String format) {
+        return "COPY %s%s FROM STDIN (FORMAT %s)".formatted(green.quoted(), columnList(), format);
     }
 
     /** A table without columns has rows all the same; it just cannot name them. */

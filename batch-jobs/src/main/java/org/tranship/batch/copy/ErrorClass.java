@@ -1,6 +1,7 @@
 package org.tranship.batch.copy;
 
 import java.sql.SQLException;
+import java.util.Set;
 
 /** What an error of a database means for the run it happens to: one table, by SQLSTATE. */
 public enum ErrorClass {
@@ -16,6 +17,14 @@ public enum ErrorClass {
 
     /** Goes into the log and nowhere else. */
     WARNING;
+
+    /** A key that is there twice, or that overlaps another: which of the two rows is the bad one, no row can say. */
+    private static final Set<String> OF_TWO_ROWS = Set.of("23505", "23P01");
+
+    /** Whether the failure is one row's own fault, so that leaving out this row heals it. */
+    public static boolean isOneRowsOwn(SQLException failure) {
+        return of(failure) == MINOR && !OF_TWO_ROWS.contains(failure.getSQLState());
+    }
 
     /**
      * The class of a failure by its state. One without a state is the pool's: it could not get a connection, which passes.

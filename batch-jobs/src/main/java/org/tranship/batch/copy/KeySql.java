@@ -11,12 +11,16 @@ import org.tranship.batch.ledger.KeyRange;
 import org.tranship.plan.CopiedColumn;
 import org.tranship.plan.KeyColumn;
 import org.tranship.plan.PlannedEntity;
+import org.tranship.relational.Identifier;
 
 /**
  * An entity's key as SQL on one of the two sides. Both sides order keys alike: by the target's type, text by its bytes. A whole number
  * is never cast, so that the source's index can be used.
  */
 public final class KeySql {
+
+    /** What a row without a key is known by, for as long as the snapshot lasts. */
+    private static final List<KeyColumn> PLACE = List.of(place("tableoid", "oid"), place("ctid", "tid"));
 
     private final List<KeyColumn> key;
     private final List<String> expressions;
@@ -34,6 +38,25 @@ public final class KeySql {
     /** The key of the green table. */
     public static KeySql ofGreen(PlannedEntity entity) {
         return new KeySql(entity.key(), entity.key().stream().map(column -> expression(column, false)).toList());
+    }
+
+    private static KeyColumn place(String name, String type) {
+        return new KeyColumn(Identifier.of(name), type, type);
+    }
+
+    /** What one row of the source is known by: its key, or where it lies, which only holds within one snapshot. */
+    public static KeySql ofSourceRow(PlannedEntity entity) {
+        return entity.key().isEmpty() ? new KeySql(PLACE, PLACE.stream().map(column -> column.name().quoted()).toList()) : ofSource(entity);
+    }
+
+    /** Names of the key's columns, in order. */
+    public List<String> names() {
+        return key.stream().map(column -> column.name().text()).toList();
+    }
+
+    /** The condition that holds for all rows but those with these keys, at least one. */
+    public String isNone(List<List<String>> keys) {
+        return "(%s) NOT IN (VALUES %s)".formatted(expressions(), keys.stream().map(values -> "(" + bound(values) + ")").collect(joining(", ")));
     }
 
     /** {@code  WHERE …} for a range, with a blank before it; nothing for all rows. */

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import org.tranship.batch.copy.Copier;
+import org.tranship.batch.copy.ErrorClass;
+import org.tranship.batch.copy.Sieve;
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Patience;
 import org.tranship.batch.jdbc.Session;
@@ -18,7 +20,10 @@ import org.tranship.batch.run.ActiveRun;
 import org.tranship.batch.run.HoldPoint;
 import org.tranship.relational.TableName;
 
-/** Brings rows and what is built on them into green: all of an item and its ledger rows in one transaction of the target. */
+/**
+ * Brings rows and what is built on them into green: all of an item and its ledger rows in one transaction of the target. When that ends
+ * at a row the target does not take, all of the item is done again, and its rows go through a {@link Sieve}.
+ */
 final class Loading {
 
     private final ActiveRun run;
@@ -30,22 +35,46 @@ final class Loading {
         this.begins = begins;
     }
 
+    /** How the rows of a slice come in. */
+    @FunctionalInterface
+    private interface Copying {
+        Outcome copy(Slice slice, Connection source, Connection target) throws SQLException;
+    }
+
+    /** A row that was not taken. */
+    private static final class BadRow extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+
+        BadRow(SQLException cause) {
+            super(cause.getMessage(), cause.getSQLState(), cause);
+        }
+    }
+
     void carryOut(Item item) throws SQLException {
         if (item.slices().stream().anyMatch(slice -> slice.kind() == SliceKind.COPY)) {
             withRows(item);
         } else {
-            LocalTransaction.run(run.target(), target -> load(item, null, target));
+            LocalTransaction.run(run.target(), target -> load(item, null, target, this::whole));
         }
         HoldPoint.reach("slice.after-commit");
     }
 
     private void withRows(Item item) throws SQLException {
+        try {
+            withRows(item, this::whole);
+        } catch (BadRow among) {
+            withRows(item, this::sifted);
+        }
+    }
+
+    private void withRows(Item item, Copying copying) throws SQLException {
         run.readers().read(source -> {
             Session.patience(source, Patience.COPY.time());
             try {
                 LocalTransaction.run(run.target(), target -> {
                     Session.patience(target, Patience.COPY.time());
-                    load(item, source, target);
+                    load(item, source, target, copying);
                 });
             } finally {
                 Session.patience(source, Duration.ZERO);
@@ -54,21 +83,33 @@ final class Loading {
         });
     }
 
-    private void load(Item item, Connection source, Connection target) throws SQLException {
+    private void load(Item item, Connection source, Connection target, Copying copying) throws SQLException {
         Session.begin(target, Session.writing(run.session("writes " + item.first().entity())));
         for (var slice : item.slices()) {
             begins.accept(slice);
-            SliceClaims.done(target, slice, load(slice, source, target));
+            SliceClaims.done(target, slice, load(slice, source, target, copying));
         }
         HoldPoint.reach("slice.before-commit");
     }
 
-    private Outcome load(Slice slice, Connection source, Connection target) throws SQLException {
+    private Outcome load(Slice slice, Connection source, Connection target, Copying copying) throws SQLException {
         return switch (slice.kind()) {
-            case COPY -> Copier.copy(run.plan().entity(slice.entity()), green(slice), slice.range(), source, target);
+            case COPY -> copying.copy(slice, source, target);
             case INDEX, PRIMARY_KEY, UNIQUE, EXCLUDE, CHECK, ANALYZE, FOREIGN_KEY_ADD, FOREIGN_KEY_VALIDATE -> build(slice, target);
             case VERIFY, COUNT, ORPHANS -> throw new IllegalArgumentException("Proof is not loaded: " + slice);
         };
+    }
+
+    private Outcome whole(Slice slice, Connection source, Connection target) throws SQLException {
+        try {
+            return Copier.copy(run.plan().entity(slice.entity()), green(slice), slice.range(), source, target);
+        } catch (SQLException failure) {
+            throw ErrorClass.isOneRowsOwn(failure) ? new BadRow(failure) : failure;
+        }
+    }
+
+    private Outcome sifted(Slice slice, Connection source, Connection target) throws SQLException {
+        return Sieve.copy(run.plan().entity(slice.entity()), green(slice), slice.range(), source, target, Tolerating.of(run, slice, target));
     }
 
     private TableName green(Slice slice) {

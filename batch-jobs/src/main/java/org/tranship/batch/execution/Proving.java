@@ -10,6 +10,7 @@ import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.Item;
 import org.tranship.batch.ledger.Outcome;
+import org.tranship.batch.ledger.RejectLedger;
 import org.tranship.batch.ledger.Slice;
 import org.tranship.batch.ledger.SliceClaims;
 import org.tranship.batch.run.ActiveRun;
@@ -54,8 +55,9 @@ final class Proving {
         var entity = run.plan().entity(slice.entity());
         var green = run.green().greenOf(entity.live());
         return switch (slice.kind()) {
-            case VERIFY -> Comparison.of(entity, green, source, target).verify(slice.range());
-            case COUNT -> Comparison.of(entity, green, source, target).count();
+            case VERIFY -> Comparison.of(entity, green, source, target).verify(slice.range(),
+                    RejectLedger.keys(target, run.run(), slice.entity(), slice.no()));
+            case COUNT -> Comparison.of(entity, green, source, target).count(RejectLedger.count(target, run.run(), slice.entity()));
             case ORPHANS -> Orphans.check(target, slice.entity(), green, run.plan().targetSchema().closed().get(entity.live()).foreignKeys().size());
             case COPY, INDEX, PRIMARY_KEY, UNIQUE, EXCLUDE, CHECK, ANALYZE, FOREIGN_KEY_ADD, FOREIGN_KEY_VALIDATE ->
                 throw new IllegalArgumentException("This is no proof: " + slice);

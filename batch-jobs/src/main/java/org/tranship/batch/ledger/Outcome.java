@@ -15,6 +15,11 @@ public record Outcome(long rows, long bytes, long rejected, String digest, Strin
         return new Outcome(rows, bytes, 0, null, null);
     }
 
+    /** Some rows of the range are in the reject table instead. */
+    public static Outcome sifted(long rows, long bytes, long rejected) {
+        return new Outcome(rows, bytes, rejected, null, null);
+    }
+
     public static Outcome compared(long rows, String digest, String sourceDigest) {
         return new Outcome(rows, 0, 0, digest, sourceDigest);
     }

@@ -86,6 +86,10 @@ public final class RunLedger {
             DELETE FROM tranship.slice WHERE run_id = ?
             """;
 
+    private static final String FORGET_REJECTS = """
+            DELETE FROM tranship.reject WHERE run_id = ?
+            """;
+
     private static final String FORGET = """
             DELETE FROM tranship.run WHERE run_id = ?
             """;
@@ -191,6 +195,7 @@ public final class RunLedger {
 
     /** Forgets what was planned for a run of which nothing is left in the target, because it was planned for something else. */
     public static void startOver(Connection target, RunId run, long epoch, Fingerprint approved) throws SQLException {
+        execute(target, FORGET_REJECTS, run);
         execute(target, FORGET_SLICES, run);
         execute(target, FORGET_ENTITIES, run);
         try (var update = target.prepareStatement(START_OVER)) {
@@ -201,7 +206,7 @@ public final class RunLedger {
         }
     }
 
-    /** The way back is gone: keeps the one row that says what was decided. */
+    /** The way back is gone: keeps the one row that says what was decided, and the rows that did not arrive. */
     public static void close(Connection target, RunId run) throws SQLException {
         execute(target, FORGET_SLICES, run);
         execute(target, CLOSE, run);

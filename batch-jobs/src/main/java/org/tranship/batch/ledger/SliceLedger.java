@@ -34,6 +34,13 @@ public final class SliceLedger {
              WHERE id = ANY (?)
             """;
 
+    /** What a slice had rejected is asked anew. */
+    private static final String NO_REJECTS = """
+            DELETE FROM tranship.reject r
+             USING tranship.slice s
+             WHERE s.id = ANY (?) AND s.kind = 'COPY' AND r.run_id = s.run_id AND r.entity = s.entity AND r.slice_no = s.no
+            """;
+
     private static final String NEW_AGAIN = """
             UPDATE tranship.slice
                SET state = 'NEW', epoch = epoch + 1, rows = NULL, digest = NULL, source_digest = NULL, started_at = NULL, finished_at = NULL
@@ -85,11 +92,14 @@ public final class SliceLedger {
         }
     }
 
-    /** Sets slices back to be done again, each by itself, in the transaction that removes what they had left. */
+    /** Sets slices back to be done again, each by itself, in the transaction that removes what they had left; what they had rejected goes here. */
     public static void again(Connection target, Collection<Slice> slices) throws SQLException {
-        try (var update = target.prepareStatement(AGAIN)) {
-            update.setArray(1, target.createArrayOf("bigint", slices.stream().map(Slice::id).toArray()));
-            update.executeUpdate();
+        var ids = target.createArrayOf("bigint", slices.stream().map(Slice::id).toArray());
+        for (var sql : List.of(NO_REJECTS, AGAIN)) {
+            try (var update = target.prepareStatement(sql)) {
+                update.setArray(1, ids);
+                update.executeUpdate();
+            }
         }
     }
 

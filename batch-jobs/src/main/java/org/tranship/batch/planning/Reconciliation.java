@@ -12,6 +12,7 @@ import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.copy.KeySql;
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Session;
+import org.tranship.batch.ledger.RejectLedger;
 import org.tranship.batch.ledger.RunLedger;
 import org.tranship.batch.ledger.Slice;
 import org.tranship.batch.ledger.SliceKind;
@@ -25,6 +26,7 @@ import org.tranship.relational.TableName;
  * Makes what was copied under an older snapshot fit the new one. Every finished slice is compared, one pass over each table on each side;
  * those that differ are emptied all at once before any is copied again. What remains and what comes are then both rows of the new
  * snapshot, so no unique key can be violated on the way, whatever moved between slices; foreign keys could be and are dropped meanwhile.
+ * A slice with rejected rows counts as one that differs: a row that was corrected meanwhile arrives.
  */
 final class Reconciliation {
 
@@ -77,6 +79,7 @@ final class Reconciliation {
         return run.readers().read(source -> LocalTransaction.answer(run.target(), target -> {
             Session.begin(target, Session.reading(run.session("compares")));
             var unequal = Comparison.of(entity, green(entity), source, target).differing(copies.stream().map(Slice::range).toList());
+            unequal.addAll(RejectLedger.slices(target, run.run(), entity.entity()));
             return copies.stream().filter(slice -> slice.isDone() && unequal.contains(slice.no())).toList();
         }));
     }

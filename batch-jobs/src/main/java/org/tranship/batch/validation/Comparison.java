@@ -35,15 +35,20 @@ public final class Comparison {
     }
 
     /**
-     * Count and digest of a range on both sides.
+     * Count and digest of a range on both sides; what was rejected is in the source and nowhere else.
      *
+     * @param rejected what the rejected rows of the range are known by in the source
      * @throws Unequal naming the first rows that differ
      */
-    public Outcome verify(KeyRange range) throws SQLException {
-        var expected = source.digest(range);
+    public Outcome verify(KeyRange range, List<List<String>> rejected) throws SQLException {
+        var accepted = source.without(rejected);
+        var expected = accepted.digest(range);
         var actual = green.digest(range);
+        if (!rejected.isEmpty()) {
+            mustBe(source.digest(range).rows(), actual.rows(), rejected.size());
+        }
         if (!expected.equals(actual)) {
-            var differences = new DrillDown(entity, source, green).differences(range, Math.max(expected.rows(), actual.rows()));
+            var differences = new DrillDown(entity, accepted, green).differences(range, Math.max(expected.rows(), actual.rows()));
             throw new Unequal(differences.isEmpty()
                     ? "%s: the digests differed, and when read again they did not: somebody writes to the new tables".formatted(entity.entity())
                     : String.join("; ", differences));
@@ -54,15 +59,21 @@ public final class Comparison {
     /**
      * All rows on both sides, whatever their key: what fell between two slices or stands outside all of them shows here.
      *
+     * @param rejected how many rows of the source are rejected
      * @throws Unequal with both figures
      */
-    public Outcome count() throws SQLException {
+    public Outcome count(long rejected) throws SQLException {
         long expected = source.count();
         long actual = green.count();
-        if (expected != actual) {
-            throw new Unequal("%s: the source has %d rows, the target %d".formatted(entity.entity(), expected, actual));
-        }
+        mustBe(expected, actual, rejected);
         return Outcome.compared(actual, Long.toString(actual), Long.toString(expected));
+    }
+
+    private void mustBe(long inSource, long inTarget, long rejected) {
+        if (inSource != inTarget + rejected) {
+            throw new Unequal("%s: the source has %d rows, the target %d%s".formatted(entity.entity(), inSource, inTarget,
+                    rejected == 0 ? "" : ", and %d are rejected".formatted(rejected)));
+        }
     }
 
     /** The numbers of those ranges that differ, in one pass per side. */

@@ -28,20 +28,32 @@ final class DigestSql {
     private final TableName table;
     private final KeySql key;
     private final RowHash hash;
+    private final String without;
 
-    private DigestSql(PlannedEntity entity, TableName table, KeySql key, RowHash hash) {
+    private DigestSql(PlannedEntity entity, TableName table, KeySql key, RowHash hash, String without) {
         this.entity = entity;
         this.table = table;
         this.key = key;
         this.hash = hash;
+        this.without = without;
     }
 
     static DigestSql ofSource(PlannedEntity entity, RowHash hash) {
-        return new DigestSql(entity, entity.source(), KeySql.ofSource(entity), hash);
+        return new DigestSql(entity, entity.source(), KeySql.ofSource(entity), hash, "");
     }
 
     static DigestSql ofGreen(PlannedEntity entity, TableName green, RowHash hash) {
-        return new DigestSql(entity, green, KeySql.ofGreen(entity), hash);
+        return new DigestSql(entity, green, KeySql.ofGreen(entity), hash, "");
+    }
+
+    /** The same questions about a range of the source as if the rows with these keys were not there. */
+    DigestSql without(List<List<String>> keys) {
+        return new DigestSql(entity, table, key, hash, KeySql.ofSourceRow(entity).isNone(keys));
+    }
+
+    private String where(KeyRange range) {
+        var within = key.where(range);
+        return without.isEmpty() ? within : within + (within.isEmpty() ? " WHERE " : " AND ") + without;
     }
 
     /** Count and two sums over a range; the fence keeps the image from being made twice a row. */
@@ -49,7 +61,7 @@ final class DigestSql {
         return """
                 SELECT count(*), coalesce(sum(%s), 0), coalesce(sum(%s), 0)
                   FROM (SELECT record_send(ROW(%s)) AS image FROM %s%s OFFSET 0) AS images
-                """.formatted(hash.first(), hash.second(), values(entity.columns()), table.quoted(), key.where(range));
+                """.formatted(hash.first(), hash.second(), values(entity.columns()), table.quoted(), where(range));
     }
 
     /** The same for every slice at once, by its number: one pass over the table. */
@@ -67,7 +79,7 @@ final class DigestSql {
                 SELECT bucket, count(*), coalesce(sum(%s), 0), coalesce(sum(%s), 0)
                   FROM (SELECT %s AS bucket, record_send(ROW(%s)) AS image FROM %s%s OFFSET 0) AS images
                  GROUP BY bucket
-                """.formatted(hash.first(), hash.second(), bucket(buckets), values(entity.columns()), table.quoted(), key.where(range));
+                """.formatted(hash.first(), hash.second(), bucket(buckets), values(entity.columns()), table.quoted(), where(range));
     }
 
     /** Hash and key of every row of some buckets; the key's columns follow as text. */
@@ -77,7 +89,7 @@ final class DigestSql {
                   FROM (SELECT %s AS bucket, record_send(ROW(%s)) AS image%s FROM %s%s OFFSET 0) AS images
                  WHERE bucket IN (%s)
                 """.formatted(hash.first(), hash.second(), keyNames(), bucket(buckets), values(entity.columns()), keyTexts(), table.quoted(),
-                key.where(range), wanted.stream().map(String::valueOf).collect(joining(", ")));
+                where(range), wanted.stream().map(String::valueOf).collect(joining(", ")));
     }
 
     /** One fingerprint per copied column of the row with that key. */

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.ledger.RejectLedger;
 import org.tranship.batch.ledger.RunLedger;
 import org.tranship.batch.ledger.RunState;
 import org.tranship.batch.ledger.SliceKind;
@@ -65,6 +66,7 @@ public class ProofListener implements StepListener {
         LocalTransaction.run(run.target(), target -> {
             RunLedger.confirm(target, run.run(), run.epoch());
             nothingLeft(SliceLedger.left(target, run.run(), SliceKind.LOAD), "to load");
+            RejectLedger.judge(target, run.run(), run.ticket().request().options().errorTolerance());
             SliceLedger.again(target, run.run(), SliceKind.PROOF);
             run.green().finish(target);
         });

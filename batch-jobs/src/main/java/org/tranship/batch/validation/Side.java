@@ -20,6 +20,11 @@ record Side(Connection connection, DigestSql sql) {
     record Row(List<String> key, long first, long second) {
     }
 
+    /** The same side as if some rows of its table were not there. */
+    Side without(List<List<String>> rows) {
+        return rows.isEmpty() ? this : new Side(connection, sql.without(rows));
+    }
+
     Digest digest(KeyRange range) throws SQLException {
         try (var query = connection.createStatement(); var row = query.executeQuery(sql.digest(range))) {
             row.next();

@@ -26,6 +26,12 @@ class ErrorClassTest {
         assertThat(ErrorClass.of(new SQLException("", state))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "22001, true", "22P02, true", "22P05, true", "23502, true", "23514, true", "23505, false", "23P01, false", "53100, false", "42P01, false" })
+    void aRowIsRejectedForWhatIsItsOwnFault(String state, boolean own) {
+        assertThat(ErrorClass.isOneRowsOwn(new SQLException("", state))).isEqualTo(own);
+    }
+
     @Test
     void aPoolWithoutConnectionsPasses() {
         assertThat(ErrorClass.of(new SQLException("no managed connections available"))).isEqualTo(ErrorClass.MAJOR);

@@ -49,6 +49,30 @@ class GeneratedSqlTest {
     }
 
     @Test
+    void rowsThatAreSiftedTravelAsTextsWithTheirKey() {
+        assertThat(new CopySql(TRIPS, green("trips")).outAsTexts(new KeyRange(List.of("10"), null))).isEqualTo(
+                "COPY (SELECT \"id\"::bigint, \"na\"\"me;--\", \"state\"::public.trip_state, \"id\"::text FROM \"public\".\"trips\""
+                        + " WHERE \"id\" >= '10'::bigint) TO STDOUT (FORMAT text)");
+        assertThat(new CopySql(TRIPS, green("trips")).inAsTexts())
+                .isEqualTo("COPY \"green\".\"trips\" (\"id\", \"na\"\"me;--\", \"state\") FROM STDIN (FORMAT text)");
+    }
+
+    @Test
+    void rowsWithoutAKeyAreKnownByTheirPlace() {
+        assertThat(new CopySql(entity("tags", true, List.of(column("word", "text", "text", false)), List.of()), green("tags")).outAsTexts(KeyRange.ALL))
+                .isEqualTo("COPY (SELECT \"word\", \"tableoid\"::text, \"ctid\"::text FROM \"public\".\"tags\") TO STDOUT (FORMAT text)");
+    }
+
+    @Test
+    void allRowsButSome() {
+        assertThat(KeySql.ofSourceRow(TRIPS).isNone(List.of(List.of("7"), List.of("8")))).isEqualTo("(\"id\") NOT IN (VALUES ('7'::bigint), ('8'::bigint))");
+        assertThat(KeySql.ofSourceRow(PAIRS).isNone(List.of(List.of("it's", "2025-01-01")))).isEqualTo(
+                "(\"code\"::text COLLATE \"C\", \"day\"::date) NOT IN (VALUES ('it''s'::text, '2025-01-01'::date))");
+        assertThat(KeySql.ofSourceRow(entity("tags", true, List.of(), List.of())).isNone(List.of(List.of("16400", "(0,7)")))).isEqualTo(
+                "(\"tableoid\", \"ctid\") NOT IN (VALUES ('16400'::oid, '(0,7)'::tid))");
+    }
+
+    @Test
     void intoATableWithoutColumns() {
         assertThat(new CopySql(entity("none", true, List.of(), List.of()), green("none")).in())
                 .isEqualTo("COPY \"green\".\"none\" FROM STDIN (FORMAT binary)");

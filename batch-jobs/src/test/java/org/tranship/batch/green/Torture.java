@@ -29,6 +29,7 @@ import org.tranship.job.MigrationType;
 import org.tranship.job.RunId;
 import org.tranship.plan.CopiedColumn;
 import org.tranship.plan.Discovery;
+import org.tranship.plan.ErrorTolerance;
 import org.tranship.plan.MigrationOptions;
 import org.tranship.plan.MigrationOptions.OnTargetWrites;
 import org.tranship.plan.MigrationPlan;
@@ -133,7 +134,7 @@ public final class Torture {
     public Torture planned(long number, OnTargetWrites onTargetWrites) throws SQLException {
         var standard = MigrationOptions.DEFAULT;
         var options = new MigrationOptions(1, standard.sliceRows(), standard.sliceBytes(), Duration.ofDays(7), onTargetWrites, 1, standard.backoff(),
-                false, MigrationOptions.RollbackApproval.ORIGINAL);
+                false, MigrationOptions.RollbackApproval.ORIGINAL, ErrorTolerance.NONE);
         plan = new Discovery().discover(new PlanRequest(MigrationType.BLUE_GREEN, new EnvironmentCode("staging"),
                 new EnvironmentCode("production"), new TreeSet<>(), options), reader(), engine());
         job = new JobId(number);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tranship.batch.Planned;
 import org.tranship.batch.TestDatabase;
 import org.tranship.batch.copy.KeySql;
+import org.tranship.plan.ErrorTolerance;
 import org.tranship.plan.MigrationOptions;
 import org.tranship.plan.MigrationOptions.Backoff;
 import org.tranship.plan.MigrationOptions.OnTargetWrites;
@@ -107,7 +108,7 @@ class SlicerTest {
     @Test
     void wideRowsAreCutByTheirBytes() throws Exception {
         var options = new MigrationOptions(2, 100_000, 16 << 10, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.LINEAR,
-                false, MigrationOptions.RollbackApproval.ORIGINAL);
+                false, MigrationOptions.RollbackApproval.ORIGINAL, ErrorTolerance.NONE);
         try (var connection = source.connect()) {
             assertThat(new Slicer(options).cut(connection, Planned.entity(source, "wide")).ranges()).hasSizeBetween(6, 12);
         }
@@ -119,7 +120,7 @@ class SlicerTest {
                 "INSERT INTO uneven SELECT g, decode(repeat('ab', CASE WHEN g % 1000 = 7 THEN 200000 WHEN g > 20000 THEN 2000 ELSE 20 END), 'hex') "
                         + "FROM generate_series(1, 24000) g", "ANALYZE uneven");
         everySliceHoldsAboutAsManyBytes("uneven", new MigrationOptions(2, 100_000, 2 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.EXPONENTIAL,
-                false, MigrationOptions.RollbackApproval.ORIGINAL));
+                false, MigrationOptions.RollbackApproval.ORIGINAL, ErrorTolerance.NONE));
     }
 
     @Test
@@ -130,7 +131,7 @@ class SlicerTest {
         var sample = Sample.of(source.number("SELECT pg_relation_size('large') / 8192"), 60_000, 70_000_000, 15);
         assertThat(String.join("\n", source.column("EXPLAIN " + SlicingSql.quantiles(Planned.entity(source, "large"), 15, sample)))).contains("Tid Scan");
         everySliceHoldsAboutAsManyBytes("large", new MigrationOptions(2, 100_000, 4 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.EXPONENTIAL,
-                false, MigrationOptions.RollbackApproval.ORIGINAL));
+                false, MigrationOptions.RollbackApproval.ORIGINAL, ErrorTolerance.NONE));
     }
 
     @Test
@@ -142,7 +143,7 @@ class SlicerTest {
         assertThat(sample.clause()).isEqualTo(" TABLESAMPLE BERNOULLI (8.000) REPEATABLE (1)");
         assertThat(Sample.of(pages, 200_000, 3 * pages * 8192, 8).clause()).as("some rows may be long").isEmpty();
         everySliceHoldsAboutAsManyBytes("short", new MigrationOptions(2, 25_000, 64 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.EXPONENTIAL,
-                false, MigrationOptions.RollbackApproval.ORIGINAL));
+                false, MigrationOptions.RollbackApproval.ORIGINAL, ErrorTolerance.NONE));
     }
 
     @Test
@@ -190,7 +191,7 @@ class SlicerTest {
 
     private static Bounds cut(String table) throws Exception {
         var options = new MigrationOptions(2, SLICE, 32 << 20, Duration.ZERO, OnTargetWrites.REFUSE, 3, Backoff.LINEAR,
-                false, MigrationOptions.RollbackApproval.ORIGINAL);
+                false, MigrationOptions.RollbackApproval.ORIGINAL, ErrorTolerance.NONE);
         try (var connection = source.connect()) {
             return new Slicer(options).cut(connection, Planned.entity(source, table));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,7 +165,7 @@ class ComparisonTest {
             Session.begin(here, Session.reading("test"));
             return LocalTransaction.answer(target.dataSource(), there -> {
                 Session.begin(there, Session.reading("test"));
-                return Comparison.of(entity, TableName.of("green", table), here, there).verify(KeyRange.ALL);
+                return Comparison.of(entity, TableName.of("green", table), here, there).verify(KeyRange.ALL, List.of());
             });
         });
     }

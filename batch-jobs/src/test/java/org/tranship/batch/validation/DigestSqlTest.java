@@ -31,6 +31,14 @@ class DigestSqlTest {
     }
 
     @Test
+    void theDigestOfARangeWithoutItsRejectedRows() {
+        var without = DigestSql.ofSource(TRIPS, RowHash.SERVER).without(List.of(List.of("17")));
+        assertThat(without.digest(new KeyRange(List.of("10"), null))).endsWith(
+                " FROM \"public\".\"trips\" WHERE \"id\" >= '10'::bigint AND (\"id\") NOT IN (VALUES ('17'::bigint)) OFFSET 0) AS images\n");
+        assertThat(without.digest(KeyRange.ALL)).endsWith(" FROM \"public\".\"trips\" WHERE (\"id\") NOT IN (VALUES ('17'::bigint)) OFFSET 0) AS images\n");
+    }
+
+    @Test
     void theDigestsOfAllSlicesInOnePass() {
         assertThat(DigestSql.ofGreen(TRIPS, TableName.of("green", "trips"), RowHash.MD5).digests(List.of(List.of("10")))).isEqualTo("""
                 SELECT slice, count(*), coalesce(sum(('x' || left(md5(image), 16))::bit(64)::bigint), 0), coalesce(sum(('x' || right(md5(image), 16))::bit(64)::bigint), 0)

@@ -42,6 +42,46 @@ public final class Invariants {
         }
     }
 
+    /**
+     * I9: every row of the source is either in the target or among the run's rejected rows, as often, and nothing else is there. Columns
+     * are the source's. What the ledger says is rejected is what its slices count.
+     */
+    public static List<String> unaccountedRows(Connection source, Connection target, UUID run, Collection<String> tables) throws SQLException {
+        execute(source, SAME_TEXT);
+        execute(target, SAME_TEXT);
+        try {
+            var violations = new ArrayList<>(texts(target, MISCOUNTED_REJECTS, run, run));
+            for (var table : tables) {
+                var columns = texts(source, COLUMNS, table).get(0);
+                var should = texts(source, CONTENT.formatted(columns, table)).get(0);
+                var arrived = texts(source, ARRIVED_OR_REJECTED, table, run.toString(), table.replaceFirst("^public\\.", ""), table).get(0);
+                var is = texts(target, CONTENT.formatted(columns, "(" + arrived + ") AS rows")).get(0);
+                if (!should.equals(is)) {
+                    violations.add("%s should hold %s and holds, with what is rejected, %s".formatted(table, should, is));
+                }
+            }
+            return violations;
+        } finally {
+            execute(source, "RESET ALL");
+            execute(target, "RESET ALL");
+        }
+    }
+
+    private static final String MISCOUNTED_REJECTS = """
+            SELECT format('%s slice %s counts %s rejected rows and has %s', coalesce(s.entity, r.entity), coalesce(s.no, r.slice_no), s.rejected, r.n)
+              FROM (SELECT entity, no, rejected FROM tranship.slice WHERE run_id = ? AND kind = 'COPY' AND rejected > 0) AS s
+              FULL JOIN (SELECT entity, slice_no, count(*) AS n FROM tranship.reject WHERE run_id = ? GROUP BY 1, 2) AS r
+                   ON r.entity = s.entity AND r.slice_no = s.no
+             WHERE s.rejected IS DISTINCT FROM r.n
+            """;
+
+    private static final String ARRIVED_OR_REJECTED = """
+            SELECT format('SELECT %s FROM %s UNION ALL SELECT %s FROM tranship.reject WHERE run_id = %L AND entity = %L',
+                          string_agg(format('%I::text', attname), ', '), ?, string_agg(format('row ->> %L', attname), ', '), ?, ?)
+              FROM pg_attribute
+             WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
+            """;
+
     private static final String SAME_TEXT = """
             SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET extra_float_digits = 1;
             SET bytea_output = 'hex'; SET search_path = ''
