@@ -3,6 +3,8 @@
 SET LOCAL client_min_messages = warning; -- what is there already is no news
 
 CREATE UNIQUE INDEX IF NOT EXISTS hrm_employees_login_key ON hrm_employees (lower(login));
+-- Asked at every request.
+CREATE INDEX IF NOT EXISTS hrm_employees_by_login ON hrm_employees (login);
 
 CREATE UNIQUE INDEX IF NOT EXISTS tpt_data_migration_jobs_code_key ON tpt_data_migration_jobs (job_code);
 CREATE UNIQUE INDEX IF NOT EXISTS tpt_data_migration_jobs_run_key ON tpt_data_migration_jobs (run_id);
@@ -13,11 +15,12 @@ CREATE UNIQUE INDEX IF NOT EXISTS tpt_data_migration_jobs_one_run_per_target ON 
     WHERE lifecycle_state IN ('PREPARING', 'RUNNING', 'PAUSED', 'VALIDATING', 'CUTTING_OVER', 'ROLLING_BACK');
 -- Lists leave the archive out unless asked, so that what they read stays as short as what is going on.
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_newest ON tpt_data_migration_jobs (created_at DESC, id DESC) WHERE deleted_at IS NULL AND archived_at IS NULL;
-CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_status ON tpt_data_migration_jobs (status, created_at DESC, id DESC) WHERE deleted_at IS NULL AND archived_at IS NULL;
-CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_type ON tpt_data_migration_jobs (migration_type, created_at DESC, id DESC) WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_status ON tpt_data_migration_jobs (status, created_at, id) WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_type ON tpt_data_migration_jobs (migration_type, created_at, id) WHERE deleted_at IS NULL AND archived_at IS NULL;
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_source ON tpt_data_migration_jobs (source_environment, created_at DESC, id DESC) WHERE deleted_at IS NULL AND archived_at IS NULL;
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_towards ON tpt_data_migration_jobs (target_environment, created_at DESC, id DESC) WHERE deleted_at IS NULL AND archived_at IS NULL;
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_name ON tpt_data_migration_jobs (job_name, id) WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_total ON tpt_data_migration_jobs (total_records, id) WHERE deleted_at IS NULL AND archived_at IS NULL;
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_started ON tpt_data_migration_jobs (started_timestamp, id) WHERE deleted_at IS NULL AND archived_at IS NULL;
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_completed ON tpt_data_migration_jobs (completed_timestamp, id) WHERE deleted_at IS NULL AND archived_at IS NULL;
 CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_with_archive ON tpt_data_migration_jobs (created_at DESC, id DESC) WHERE deleted_at IS NULL;
@@ -51,8 +54,9 @@ CREATE INDEX IF NOT EXISTS idx_differential_analysis_last_migration ON different
 CREATE INDEX IF NOT EXISTS idx_migration_logs_session_time ON migration_execution_logs (migration_session_id, timestamp);
 CREATE INDEX IF NOT EXISTS idx_migration_logs_entity_level ON migration_execution_logs (entity_type, log_level);
 CREATE INDEX IF NOT EXISTS idx_migration_logs_age ON migration_execution_logs USING brin (timestamp);
-CREATE INDEX IF NOT EXISTS idx_migration_logs_job ON migration_execution_logs (job_id, number);
+-- Each level has its lines in order: who asks for several merges them, and never reads what he did not ask for.
 CREATE INDEX IF NOT EXISTS idx_migration_logs_job_level ON migration_execution_logs (job_id, log_level, number);
+CREATE INDEX IF NOT EXISTS idx_migration_logs_job_operation ON migration_execution_logs (job_id, operation_type, log_level, number);
 CREATE INDEX IF NOT EXISTS idx_migration_status_session ON migration_status_tracking (migration_session_id, overall_status);
 CREATE INDEX IF NOT EXISTS idx_schema_mappings_active ON schema_mapping_definitions (entity_type, is_active, version);
 CREATE UNIQUE INDEX IF NOT EXISTS idx_schema_mappings_one_active ON schema_mapping_definitions (entity_type) WHERE is_active;

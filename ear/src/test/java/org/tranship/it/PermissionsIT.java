@@ -72,6 +72,7 @@ class PermissionsIT extends InTheServer {
             new Row(Method.POST, Row.JOB + "/rollback", Action.UPDATE, Map.of("confirmed", true)),
             new Row(Method.POST, Row.JOB + "/rollback/approve", Action.APPROVE),
             new Row(Method.POST, Row.JOB + "/rollback/reject", Action.APPROVE, Map.of("comment", "no")),
+            new Row(Method.POST, Row.JOB + "/rollback/withdraw", Action.UPDATE),
             new Row(Method.GET, "/api/v1/transport/reports/progress", Action.VIEW),
             new Row(Method.GET, "/api/v1/transport/reports/tables", Action.VIEW),
             new Row(Method.GET, "/api/v1/transport/reports/errors", Action.VIEW),

@@ -104,7 +104,7 @@ public class JobDesk {
 
     @Allowed(Action.VIEW)
     public JobView get(JobId id) {
-        return jobs.get(id).view();
+        return search.one(id);
     }
 
     @Allowed(Action.VIEW)

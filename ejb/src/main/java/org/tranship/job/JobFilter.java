@@ -36,7 +36,7 @@ public record JobFilter(
     public static final JobFilter ALL =
             new JobFilter(Set.of(), Set.of(), null, null, null, null, null, Archived.NO, Sort.CREATED, false, 0, 50);
 
-    /** What a list can be ordered by; the job's id decides between equals. */
+    /** What a list can be ordered by; between equals their creation decides, and at last the job's id. */
     public enum Sort {
         CREATED, STARTED, COMPLETED, NAME, STATUS, TYPE, TOTAL
     }
@@ -52,6 +52,15 @@ public record JobFilter(
         if (page < 0 || size < 1 || size > 500) {
             throw org.tranship.InputRefused.field(page < 0 ? "page" : "size", page < 0 ? "is negative" : "is not between 1 and 500");
         }
+    }
+
+    boolean hasText() {
+        return text != null && !text.isBlank();
+    }
+
+    /** The same jobs, whatever page of them and in whatever order. */
+    JobFilter unordered() {
+        return sortedBy(ALL.sort, ALL.ascending).page(ALL.page, ALL.size);
     }
 
     public JobFilter withStatuses(Set<JobStatus> wanted) {

@@ -48,27 +48,38 @@ class JobLogBook {
         };
     }
 
-    private static final String AFTER = """
-            SELECT number, timestamp, log_level, phase, entity_type, message FROM migration_execution_logs
-            WHERE job_id = :job AND number > :number AND log_level IN (:levels) AND operation_type IN (:operations)
-            ORDER BY number LIMIT :lines
-            """;
-
-    List<JobLogLine> after(JobId job, LogLevel atLeast, LogOperation operation, long number, int lines) {
-        return read(em.createNativeQuery(AFTER).setParameter("job", job.value()).setParameter("number", number)
-                .setParameter("levels", atLeast.andWorse()).setParameter("operations", LogOperation.words(operation)).setParameter("lines", lines));
-    }
-
-    private static final String LAST = """
+    /** Of each level as many lines as are wanted of all, in the order of an index; then the first of them. */
+    private static final String LINES = """
             SELECT * FROM (
-                SELECT number, timestamp, log_level, phase, entity_type, message FROM migration_execution_logs
-                WHERE job_id = :job AND log_level IN (:levels) AND operation_type IN (:operations) ORDER BY number DESC LIMIT :lines) AS newest
+                SELECT l.number, l.timestamp, l.log_level, l.phase, l.entity_type, l.message
+                FROM unnest(string_to_array(:levels, ',')) AS wanted (level) CROSS JOIN LATERAL (
+                    SELECT * FROM migration_execution_logs AS each
+                    WHERE each.job_id = :job AND each.log_level = wanted.level AND each.number > :number %s
+                    ORDER BY each.number %s LIMIT :lines) AS l
+                ORDER BY l.number %2$s LIMIT :lines) AS found
             ORDER BY number
             """;
 
+    private static final String OF_THAT_OPERATION = "AND each.operation_type = :operation";
+
+    /** The first lines after that one, oldest first. */
+    List<JobLogLine> after(JobId job, LogLevel atLeast, LogOperation operation, long number, int lines) {
+        return read(asked(linesSql(operation, "ASC"), job, atLeast, operation, number, lines));
+    }
+
+    /** The last lines, oldest of them first. */
     List<JobLogLine> last(JobId job, LogLevel atLeast, LogOperation operation, int lines) {
-        return read(em.createNativeQuery(LAST).setParameter("job", job.value()).setParameter("levels", atLeast.andWorse())
-                .setParameter("operations", LogOperation.words(operation)).setParameter("lines", lines));
+        return read(asked(linesSql(operation, "DESC"), job, atLeast, operation, 0, lines));
+    }
+
+    static String linesSql(LogOperation operation, String direction) {
+        return LINES.formatted(operation == null ? "" : OF_THAT_OPERATION, direction);
+    }
+
+    private Query asked(String sql, JobId job, LogLevel atLeast, LogOperation operation, long number, int lines) {
+        var query = em.createNativeQuery(sql).setParameter("job", job.value()).setParameter("levels", String.join(",", atLeast.andWorse()))
+                .setParameter("number", number).setParameter("lines", lines);
+        return operation == null ? query : query.setParameter("operation", operation.word());
     }
 
     @SuppressWarnings("unchecked")

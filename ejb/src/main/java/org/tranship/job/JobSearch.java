@@ -1,120 +1,139 @@
 package org.tranship.job;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.JoinType;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 
-/** Finds what a {@link JobFilter} describes. */
+/**
+ * Finds what a {@link JobFilter} describes. First the ids of a page, which an index has in the order of the list, then these jobs with all
+ * that is shown of them: a page far back in a long list skips index entries and no rows.
+ */
 @Dependent
 class JobSearch {
 
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    JobTotals totals;
+
     JobPage page(JobFilter filter) {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(MigrationJob.class);
-        var job = withPeople(query.from(MigrationJob.class));
-        var by = sortedBy(filter.sort(), job);
-        query.where(predicates(filter, true, cb, job)).orderBy(
-                filter.ascending() ? cb.asc(by) : cb.desc(by), filter.ascending() ? cb.asc(job.get("id")) : cb.desc(job.get("id")));
-        var jobs = em.createQuery(query).setFirstResult(filter.page() * filter.size()).setMaxResults(filter.size()).getResultList();
-        return new JobPage(jobs.stream().map(MigrationJob::view).toList(), filter.page(), filter.size(), count(filter));
+        long total = count(filter);
+        var how = total > JobTotals.MANY ? JobConditions.Text.COMPARED : JobConditions.Text.INDEXED;
+        var conditions = JobConditions.of(filter, true, how);
+        var query = em.createNativeQuery(pageSql(filter, conditions), Long.class).setParameter("size", filter.size())
+                .setParameter("skipped", (long) filter.page() * filter.size());
+        return new JobPage(views(ids(conditions.bound(query).getResultList())), filter.page(), filter.size(), total);
     }
 
+    static String pageSql(JobFilter filter, JobConditions conditions) {
+        return "SELECT j.id FROM tpt_data_migration_jobs AS j WHERE %s\nORDER BY %s LIMIT :size OFFSET :skipped".formatted(conditions.sql(), order(filter));
+    }
+
+    /** As an index has it, or backwards. */
+    private static String order(JobFilter filter) {
+        var columns = switch (filter.sort()) {
+            case CREATED -> "j.created_at %1$s, j.id %1$s";
+            case STARTED -> "j.started_timestamp %1$s, j.id %1$s";
+            case COMPLETED -> "j.completed_timestamp %1$s, j.id %1$s";
+            case NAME -> "j.job_name %1$s, j.id %1$s";
+            case TOTAL -> "j.total_records %1$s, j.id %1$s";
+            case STATUS -> "j.status %1$s, j.created_at %1$s, j.id %1$s";
+            case TYPE -> "j.migration_type %1$s, j.created_at %1$s, j.id %1$s";
+        };
+        return columns.formatted(filter.ascending() ? "ASC" : "DESC");
+    }
+
+    /** In the order of their ids. */
     List<JobView> after(JobFilter filter, JobId last, int most) {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(MigrationJob.class);
-        var job = withPeople(query.from(MigrationJob.class));
-        query.where(cb.and(predicates(filter, true, cb, job)), cb.greaterThan(job.get("id"), last == null ? 0L : last.value()))
-                .orderBy(cb.asc(job.get("id")));
-        return em.createQuery(query).setMaxResults(most).getResultList().stream().map(MigrationJob::view).toList();
+        var conditions = JobConditions.of(filter, true, JobConditions.Text.COMPARED).after(last);
+        var query = em.createNativeQuery("SELECT j.id FROM tpt_data_migration_jobs AS j WHERE %s\nORDER BY j.id LIMIT :most".formatted(conditions.sql()), Long.class);
+        return views(ids(conditions.bound(query.setParameter("most", most)).getResultList()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Long> ids(List<?> rows) {
+        return (List<Long>) rows;
     }
 
     /** Whatever a view shows of others, in the same query. */
-    private static Root<MigrationJob> withPeople(Root<MigrationJob> job) {
-        job.fetch("asked").fetch("requester");
-        job.fetch("asked").fetch("editor", JoinType.LEFT);
-        job.fetch("decision").fetch("approver", JoinType.LEFT);
-        job.fetch("decision").fetch("rejecter", JoinType.LEFT);
-        job.fetch("wayBack").fetch("supersededBy", JoinType.LEFT);
-        return job;
+    private static final String WITH_PEOPLE = """
+            select j from MigrationJob j
+            join fetch j.asked.requester left join fetch j.asked.editor left join fetch j.decision.approver left join fetch j.decision.rejecter
+            left join fetch j.wayBack.supersededBy
+            """;
+
+    private List<JobView> views(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(WITH_PEOPLE + "where j.id in :ids", MigrationJob.class).setParameter("ids", ids).getResultList().stream()
+                .sorted(Comparator.comparingInt(job -> ids.indexOf(job.id().value()))).map(MigrationJob::view).toList();
+    }
+
+    /** The job as it is shown, in one query. */
+    JobView one(JobId id) {
+        return em.createQuery(WITH_PEOPLE + "where j.id = :id and j.deletedAt is null", MigrationJob.class).setParameter("id", id.value())
+                .getResultStream().findFirst().orElseThrow(() -> new JobRefused.NoSuchJob(id)).view();
+    }
+
+    private record HowMany(JobFilter filter) {
+    }
+
+    private record HowManyByStatus(JobFilter filter) {
     }
 
     private long count(JobFilter filter) {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(Long.class);
-        var job = query.from(MigrationJob.class);
-        return em.createQuery(query.select(cb.count(job)).where(predicates(filter, true, cb, job))).getSingleResult();
+        var question = new HowMany(filter.unordered());
+        return totals.lately(question).map(Long.class::cast).orElseGet(() -> {
+            long some = count(filter, JobConditions.Text.INDEXED, JobTotals.MANY + 1L);
+            if (some <= JobTotals.MANY) {
+                return some;
+            }
+            long all = count(filter, JobConditions.Text.COMPARED, Long.MAX_VALUE);
+            totals.counted(question, all);
+            return all;
+        });
     }
 
+    private long count(JobFilter filter, JobConditions.Text how, long most) {
+        var conditions = JobConditions.of(filter, true, how);
+        return (Long) conditions.bound(em.createNativeQuery(countSql(conditions), Long.class).setParameter("most", most)).getSingleResult();
+    }
+
+    static String countSql(JobConditions conditions) {
+        return "SELECT count(*) FROM (SELECT FROM tpt_data_migration_jobs AS j WHERE %s\nLIMIT :most) AS counted".formatted(conditions.sql());
+    }
+
+    /** The statuses and states the filter names do not count. */
+    @SuppressWarnings("unchecked")
     Map<JobStatus, Long> countByStatus(JobFilter filter) {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createTupleQuery();
-        var job = query.from(MigrationJob.class);
-        query.multiselect(job.get("status"), cb.count(job)).where(predicates(filter, false, cb, job)).groupBy(job.get("status"));
+        var question = new HowManyByStatus(filter.unordered());
+        return totals.lately(question).map(counts -> (Map<JobStatus, Long>) counts).orElseGet(() -> {
+            var counts = countedByStatus(filter);
+            if (counts.values().stream().mapToLong(Long::longValue).sum() > JobTotals.MANY) {
+                totals.counted(question, counts);
+            }
+            return counts;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<JobStatus, Long> countedByStatus(JobFilter filter) {
+        var conditions = JobConditions.of(filter, false, JobConditions.Text.INDEXED);
         var counts = new EnumMap<JobStatus, Long>(JobStatus.class);
         for (var status : JobStatus.values()) {
             counts.put(status, 0L);
         }
-        em.createQuery(query).getResultList().forEach(row -> counts.put(row.get(0, JobStatus.class), row.get(1, Long.class)));
+        var query = em.createNativeQuery("SELECT j.status, count(*) FROM tpt_data_migration_jobs AS j WHERE %s\nGROUP BY j.status".formatted(conditions.sql()));
+        ((List<Object[]>) conditions.bound(query).getResultList())
+                .forEach(row -> counts.put(JobStatus.valueOf((String) row[0]), ((Number) row[1]).longValue()));
         return counts;
-    }
-
-    private static Expression<?> sortedBy(JobFilter.Sort sort, Root<MigrationJob> job) {
-        return switch (sort) {
-            case CREATED -> job.get("asked").get("createdAt");
-            case STARTED -> job.get("course").get("startedAt");
-            case COMPLETED -> job.get("course").get("endedAt");
-            case NAME -> job.get("asked").get("name");
-            case STATUS -> job.get("status");
-            case TYPE -> job.get("asked").get("type");
-            case TOTAL -> job.get("counts").get("total");
-        };
-    }
-
-    private static Predicate[] predicates(JobFilter filter, boolean statusesToo, CriteriaBuilder cb, Root<MigrationJob> job) {
-        List<Predicate> all = new ArrayList<>();
-        all.add(job.get("deletedAt").isNull());
-        switch (filter.archived()) {
-            case NO -> all.add(job.get("archivedAt").isNull());
-            case YES -> all.add(job.get("archivedAt").isNotNull());
-            case ANY -> { }
-        }
-        if (statusesToo && !filter.statuses().isEmpty()) {
-            all.add(job.get("status").in(filter.statuses()));
-        }
-        if (statusesToo && !filter.states().isEmpty()) {
-            all.add(job.get("state").in(filter.states()));
-        }
-        if (filter.type() != null) {
-            all.add(cb.equal(job.get("asked").get("type"), filter.type()));
-        }
-        if (filter.environment() != null) {
-            all.add(cb.or(cb.equal(job.get("asked").get("source"), filter.environment()),
-                    cb.equal(job.get("asked").get("target"), filter.environment())));
-        }
-        if (filter.text() != null && !filter.text().isBlank()) {
-            var part = '%' + filter.text().strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + '%';
-            all.add(cb.or(cb.like(cb.lower(job.get("asked").get("name")), part, '\\'), cb.like(cb.lower(job.get("code")), part, '\\')));
-        }
-        if (filter.from() != null) {
-            all.add(cb.greaterThanOrEqualTo(job.get("asked").get("createdAt"), filter.from()));
-        }
-        if (filter.to() != null) {
-            all.add(cb.lessThan(job.get("asked").get("createdAt"), filter.to()));
-        }
-        return all.toArray(Predicate[]::new);
     }
 }

@@ -169,6 +169,12 @@ public class MigrationJob extends JobRecord {
         updatedAt = now;
     }
 
+    /** Whoever asked for it does not want it any more. */
+    public void withdrawRollback(Instant now) {
+        wayBack.refused();
+        updatedAt = now;
+    }
+
     public void rollBack(Instant now) {
         nothingPending();
         becomes(LifecycleState.ROLLING_BACK, now);

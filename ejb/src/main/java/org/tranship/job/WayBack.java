@@ -89,6 +89,7 @@ public class WayBack {
         approver = null;
     }
 
+    /** Nobody wants it any more, or somebody said no. */
     void refused() {
         forgetRequest();
     }

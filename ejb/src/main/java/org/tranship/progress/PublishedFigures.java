@@ -48,7 +48,10 @@ class PublishedFigures {
     }
 
     private static final String LAST_WORD = """
-            SELECT message FROM migration_execution_logs WHERE job_id = :job AND log_level <> 'debug' ORDER BY number DESC LIMIT 1
+            SELECT l.message FROM unnest(string_to_array('info,warn,error', ',')) AS wanted (level) CROSS JOIN LATERAL (
+                SELECT message, number FROM migration_execution_logs AS each WHERE each.job_id = :job AND each.log_level = wanted.level
+                ORDER BY number DESC LIMIT 1) AS l
+            ORDER BY l.number DESC LIMIT 1
             """;
 
     @SuppressWarnings("unchecked")

@@ -103,6 +103,19 @@ public class RollbackDesk {
         return RollbackView.of(jobs.asSaved(job), jobs.holderNow(job.targetDatabase()));
     }
 
+    /** Whoever has asked for a rollback does not want it any more, and nobody has agreed yet; the migrated tables stay live. */
+    @Allowed(Action.UPDATE)
+    public RollbackView withdraw(JobId id, ExpectedVersion seen) {
+        var job = askedFor(id, seen);
+        var requester = job.wayBack().requester();
+        if (!requester.id().equals(caller.person().id())) {
+            throw new RollbackRefused.NotYourRequest(job.code(), requester.view().login());
+        }
+        job.withdrawRollback(clock.instant());
+        annals.record(job, caller.login(), "rollback-withdrawn", LogLevel.INFO, null);
+        return RollbackView.of(jobs.asSaved(job), jobs.holderNow(job.targetDatabase()));
+    }
+
     private MigrationJob askedFor(JobId id, ExpectedVersion seen) {
         var job = jobs.hold(id);
         job.mustBe(seen);

@@ -40,6 +40,16 @@ public abstract sealed class RollbackRefused extends Refusal {
         }
     }
 
+    /** Somebody else has asked. */
+    public static final class NotYourRequest extends RollbackRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotYourRequest(String jobCode, String login) {
+            super(Kind.FORBIDDEN, "%s asked for the rollback of %s; nobody else can withdraw that. Nothing was changed.".formatted(login, jobCode),
+                    "Have %s withdraw it, or a Super Admin reject it.".formatted(login));
+        }
+    }
+
     /** Somebody has asked and waits. */
     public static final class AskedForAlready extends RollbackRefused {
         private static final long serialVersionUID = 1L;

@@ -3,11 +3,19 @@ package org.tranship.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+import jakarta.persistence.Query;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.tranship.ControlPlane;
 import org.tranship.access.Role;
@@ -17,6 +25,9 @@ import org.tranship.environment.EnvironmentCode;
 class ManyJobsTest {
 
     private static final ControlPlane PLANE = ControlPlane.fresh().as("anna", Role.PG_SUPPORT);
+
+    /** Numbers up to 6000 with a nine in them. */
+    private static final long NINES = IntStream.rangeClosed(1, 6000).filter(n -> Integer.toString(n).contains("9")).count();
 
     private static JobId last;
 
@@ -66,6 +77,69 @@ class ManyJobsTest {
             assertThat(desk.countByStatus(JobFilter.ALL)).containsEntry(JobStatus.COMPLETED, 3_000L);
             assertThat(desk.get(last).code()).isEqualTo("Job-2020-6000");
         });
+    }
+
+    @Test
+    void everyPageAndItsCountIsPlannedByAnIndex() {
+        var all = JobFilter.ALL;
+        for (var sort : JobFilter.Sort.values()) {
+            assertThat(planned(all.sortedBy(sort, true), JobConditions.Text.INDEXED)).as(sort.name()).doesNotContain("Seq Scan").doesNotContain("Sort");
+            assertThat(planned(all.sortedBy(sort, false), JobConditions.Text.INDEXED)).as("-" + sort).doesNotContain("Seq Scan").doesNotContain("Sort");
+        }
+        var from = Instant.parse("2020-01-03T00:00:00Z");
+        for (var filter : List.of(all, all.withStatuses(Set.of(JobStatus.FAILED)), all.withStatuses(Set.of(JobStatus.FAILED, JobStatus.QUEUED)),
+                all.withStates(Set.of(LifecycleState.PENDING_APPROVAL)), all.withType(MigrationType.ARCHIVE), all.withEnvironment(new EnvironmentCode("moon")),
+                all.createdBetween(from, from.plusSeconds(3600)), all.withStatuses(Set.of(JobStatus.FAILED)).createdBetween(from, null),
+                all.archived(JobFilter.Archived.ANY), all.withText("job-2020-59"), all.withText("5"), all.withText("no such job"))) {
+            assertThat(planned(filter, JobConditions.Text.INDEXED)).as(filter.toString()).doesNotContain("Seq Scan");
+        }
+        assertThat(planned(all.withText("number 59"), JobConditions.Text.INDEXED)).contains("tpt_data_migration_jobs_text");
+        assertThat(planned(all.withText("number"), JobConditions.Text.COMPARED)).contains("Index Scan").doesNotContain("Sort");
+    }
+
+    /** The plan for a page, and that for the count up to which pages are counted every time. */
+    private static String planned(JobFilter filter, JobConditions.Text how) {
+        var conditions = JobConditions.of(filter, true, how);
+        var page = explained(JobSearch.pageSql(filter, conditions), query -> conditions.bound(query).setParameter("size", 50).setParameter("skipped", 0));
+        return how == JobConditions.Text.COMPARED || filter.sort() != JobFilter.Sort.CREATED ? page
+                : page + explained(JobSearch.countSql(conditions), query -> conditions.bound(query).setParameter("most", 1000L));
+    }
+
+    private static String explained(String sql, UnaryOperator<Query> bound) {
+        return PLANE.inTransaction(() -> {
+            var lines = new StringBuilder();
+            for (var line : bound.apply(PLANE.bean(JobSearch.class).em.createNativeQuery("EXPLAIN " + sql, String.class)).getResultList()) {
+                lines.append(line).append('\n');
+            }
+            return lines.toString();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "any", textBlock = """
+            DEBUG, any,        ASC,  idx_migration_logs_job_level
+            INFO,  any,        DESC, idx_migration_logs_job_level
+            WARN,  any,        DESC, idx_migration_logs_job_level
+            ERROR, any,        ASC,  idx_migration_logs_job_level
+            INFO,  VALIDATION, DESC, idx_migration_logs_job_operation
+            WARN,  VALIDATION, ASC,  idx_migration_logs_job_operation
+            """)
+    void logLinesArePlannedByTheIndexOfTheirLevel(LogLevel atLeast, LogOperation operation, String direction, String index) {
+        var plan = explained(JobLogBook.linesSql(operation, direction), query -> {
+            query.setParameter("job", last.value()).setParameter("levels", String.join(",", atLeast.andWorse())).setParameter("number", 0L).setParameter("lines", 200);
+            return operation == null ? query : query.setParameter("operation", operation.word());
+        });
+        assertThat(plan).contains(index).doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void aTextIsFoundWhereverItStands() {
+        assertThat(desk.list(JobFilter.ALL.withText("R 599")).total()).isEqualTo(11);
+        assertThat(desk.list(JobFilter.ALL.withText("job-2020-6000")).jobs()).extracting(JobView::id).containsExactly(last);
+        assertThat(desk.list(JobFilter.ALL.withText("9")).total()).isEqualTo(NINES);
+        assertThat(desk.list(JobFilter.ALL.withText("NUMBER ")).total()).isEqualTo(6_000);
+        assertThat(desk.list(JobFilter.ALL.withText("number%")).total()).isZero();
+        assertThat(desk.list(JobFilter.ALL.withText("numbers")).total()).isZero();
     }
 
     @Test

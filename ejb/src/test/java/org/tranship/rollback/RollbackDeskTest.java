@@ -83,6 +83,25 @@ class RollbackDeskTest {
         assertThat(story.rollBack().requester()).isNotNull();
     }
 
+    @Test
+    void whoeverAskedForARollbackCanWithdrawItAndNobodyElse() {
+        var story = Story.submittedWith(plane, Map.of("rollback_approval", "second_person")).completed();
+        assertThatThrownBy(() -> desk().withdraw(story.id(), ExpectedVersion.ANY)).isInstanceOf(RollbackRefused.NotAskedFor.class);
+        story.rollBack();
+        plane.as("dora", Role.SUPER_ADMIN);
+        assertThatThrownBy(() -> desk().withdraw(story.id(), ExpectedVersion.ANY)).isInstanceOfSatisfying(RollbackRefused.NotYourRequest.class,
+                refused -> assertThat(refused.kind()).isEqualTo(Refusal.Kind.FORBIDDEN)).hasMessageContaining("anna").hasMessageContaining(story.code());
+        plane.as("anna", Role.PG_SUPPORT);
+        var withdrawn = desk().withdraw(story.id(), ExpectedVersion.ANY);
+        assertThat(withdrawn.requester()).isNull();
+        assertThat(withdrawn.state()).isEqualTo(LifecycleState.COMPLETED);
+        assertThat(withdrawn.available()).isTrue();
+        assertThat(plane.value("SELECT actor FROM audit_event WHERE action = 'job.rollback-withdrawn' AND subject = '%s'".formatted(story.code())))
+                .isEqualTo("anna");
+        plane.as("dora", Role.SUPER_ADMIN);
+        assertThatThrownBy(() -> desk().approve(story.id(), ExpectedVersion.ANY)).isInstanceOf(RollbackRefused.NotAskedFor.class);
+    }
+
     private RollbackDesk desk() {
         return plane.bean(RollbackDesk.class);
     }

@@ -82,6 +82,13 @@ public class RollbackResource {
         return RollbackAnswer.of(desk.reject(id, rejection.comment(), seen));
     }
 
+    @POST
+    @Path("{id}/rollback/withdraw")
+    @Operation(summary = "Take back a rollback you have asked for, before somebody has agreed")
+    public RollbackAnswer withdrawRollback(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen, Nothing body) {
+        return RollbackAnswer.of(desk.withdraw(id, seen));
+    }
+
     private static Duration patience(String seconds) {
         if (seconds == null) {
             return Duration.ZERO;

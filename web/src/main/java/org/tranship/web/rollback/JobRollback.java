@@ -72,6 +72,16 @@ public class JobRollback implements Serializable {
         return "/transport/migrations/rollback.xhtml?faces-redirect=true&id=" + id;
     }
 
+    public String withdraw() {
+        rollback.withdraw(new JobId(id), ExpectedVersion.of(verdict.version()));
+        return "/transport/migrations/rollback.xhtml?faces-redirect=true&id=" + id;
+    }
+
+    /** Whether the visitor is the one who has asked and may take it back. */
+    public boolean isToWithdraw() {
+        return verdict.requester() != null && visitor.may(Action.UPDATE) && visitor.is(verdict.requester());
+    }
+
     /** Whether the visitor is the one to agree to what somebody else has asked for. */
     public boolean isToDecide() {
         return verdict.requester() != null && visitor.may(Action.APPROVE) && !visitor.is(verdict.requester());

@@ -12,7 +12,7 @@ import org.tranship.local.LocalServerFailure;
 public final class Bench {
 
     private static final List<Measurement> ALL =
-            List.of(new EndToEnd(), new RawCopy(), new ManyTables(), new ManyRows(), new SwapTime(), new PauseLatency());
+            List.of(new EndToEnd(), new RawCopy(), new ManyTables(), new ManyRows(), new SwapTime(), new PauseLatency(), new ManyJobs());
 
     private Bench() {
     }
@@ -66,8 +66,8 @@ public final class Bench {
         lines.add("");
         lines.add(outcome.what());
         lines.add("");
-        lines.add("| | min | median | max | |");
-        lines.add("|---|---|---|---|---|");
+        lines.add("| | min | median | 95 % | max | |");
+        lines.add("|---|---|---|---|---|---|");
         outcome.series().forEach(series -> lines.add(series.row()));
         if (!outcome.verdicts().isEmpty()) {
             lines.add("");

@@ -39,14 +39,20 @@ final class Series {
         return sorted.size() % 2 == 1 ? sorted.get(upper) : (sorted.get(upper - 1) + sorted.get(upper)) / 2;
     }
 
+    /** What that share of the values, in percent, does not exceed. */
+    double percentile(int percent) {
+        var sorted = values.stream().sorted().toList();
+        return sorted.get((sorted.size() * percent + 99) / 100 - 1);
+    }
+
     /** How the medians stand to one another. */
     double over(Series other) {
         return median() / other.median();
     }
 
-    /** A line of the table in docs/benchmarks.md: what, min, median, max. */
+    /** A line of the table in docs/benchmarks.md: what, min, median, 95th percentile, max. */
     String row() {
-        return "| %s | %s | %s | %s | %s |".formatted(name, number(min()), number(median()), number(max()), unit);
+        return "| %s | %s | %s | %s | %s | %s |".formatted(name, number(min()), number(median()), number(percentile(95)), number(max()), unit);
     }
 
     private static String number(double value) {

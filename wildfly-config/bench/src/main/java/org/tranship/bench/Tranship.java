@@ -2,6 +2,7 @@ package org.tranship.bench;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class Tranship implements AutoCloseable {
     private final LocalServer server;
     private final RestClient approver;
     private final RestClient requester;
+    private volatile long current;
 
     Tranship(Bed bed, BenchSettings settings) {
         this.bed = bed;
@@ -59,6 +61,7 @@ final class Tranship implements AutoCloseable {
         var job = requester.post(JOBS, Json.createObjectBuilder().add("job_name", "Benchmark").add("migration_type", "BLUE_GREEN")
                 .add("source_environment", "staging").add("target_environment", "production").build());
         var id = job.getJsonNumber("id").longValueExact();
+        current = id;
         approver.post(path(id, "/approve"), Json.createObjectBuilder().add("fingerprint", job.getString("plan_fingerprint")).build());
         return id;
     }
@@ -123,6 +126,20 @@ final class Tranship implements AutoCloseable {
 
     private static String path(long id, String what) {
         return JOBS + "/" + id + what;
+    }
+
+    /** The job that was begun last. */
+    long current() {
+        return current;
+    }
+
+    URI url(String path) {
+        return server.url(path);
+    }
+
+    /** What the form of the login sends. */
+    String login() {
+        return "j_username=" + ASKER + "&j_password=" + PASSWORD;
     }
 
     long pid() {

@@ -25,6 +25,12 @@ record Verdict(String what, String measured, String target, boolean met) {
                 series.max() < limit);
     }
 
+    static Verdict percentileUnder(double limit, int percent, Series series, String unit) {
+        var reached = series.percentile(percent);
+        return new Verdict("%s, %dth percentile".formatted(series.name(), percent), "%.1f %s".formatted(reached, unit), "under %.0f %s".formatted(limit, unit),
+                reached < limit);
+    }
+
     static Verdict noSlowerThan(double share, Series ours, Series other) {
         var ratio = ours.over(other);
         return new Verdict(ours.name() + " / " + other.name(), "%.2f".formatted(ratio),

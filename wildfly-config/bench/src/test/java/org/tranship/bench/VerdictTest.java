@@ -18,7 +18,18 @@ class VerdictTest {
     void theMedianIsTheMiddleOfWhatWasMeasured() {
         assertThat(series("odd", 9, 1, 4).median()).isEqualTo(4);
         assertThat(series("even", 9, 1, 4, 6).median()).isEqualTo(5);
-        assertThat(series("ours", 9, 1, 4).row()).isEqualTo("| ours | 1.00 | 4.00 | 9.00 | s |");
+        assertThat(series("ours", 9, 1, 4).row()).isEqualTo("| ours | 1.00 | 4.00 | 9.00 | 9.00 | s |");
+    }
+
+    @Test
+    void fiveOfAHundredMayBeSlower() {
+        var calls = new Series("list", "ms");
+        for (int i = 1; i <= 100; i++) {
+            calls.add(i);
+        }
+        assertThat(calls.percentile(95)).isEqualTo(95);
+        assertThat(Verdict.percentileUnder(96, 95, calls, "ms").met()).isTrue();
+        assertThat(Verdict.percentileUnder(95, 95, calls, "ms").row()).isEqualTo("| list, 95th percentile | 95.0 ms | under 95 ms | **missed** |");
     }
 
     @Test

@@ -1,0 +1,41 @@
+package org.tranship.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import org.junit.jupiter.api.Test;
+
+class JobTotalsTest {
+
+    private static final Instant NOON = Instant.parse("2025-12-01T12:00:00Z");
+
+    private record Question(String text) {
+    }
+
+    private final JobTotals totals = new JobTotals();
+    private final Question many = new Question("many");
+
+    @Test
+    void whatWasCountedLatelyIsNotCountedAgain() {
+        at(NOON).counted(many, 98_000L);
+        assertThat(at(NOON.plusSeconds(9)).lately(many)).contains(98_000L);
+        assertThat(totals.lately(new Question("others"))).isEmpty();
+    }
+
+    @Test
+    void whatIsOldIsCountedAgainByOneAndServedToTheOthers() {
+        at(NOON).counted(many, 98_000L);
+        assertThat(at(NOON.plusSeconds(11)).lately(many)).isEmpty();
+        assertThat(totals.lately(many)).contains(98_000L);
+        totals.counted(many, 98_001L);
+        assertThat(totals.lately(many)).contains(98_001L);
+    }
+
+    private JobTotals at(Instant now) {
+        totals.clock = Clock.fixed(now, ZoneOffset.UTC);
+        return totals;
+    }
+}

@@ -1,0 +1,122 @@
+package org.tranship.bench;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** Twenty people before the list of jobs. Each logs in once, as a browser does, and then asks one thing after the other. */
+final class Readers {
+
+    static final int CLIENTS = 20;
+
+    /** Of every call, by every client, in every round. */
+    private static final int TIMES = 20;
+
+    private static final String JOBS = "/api/v1/transport/migrations";
+    private static final String[] WORDS = {"harbour", "depot, load a", "rehearsal of old", "job-2020-4", "ff", "no such thing"};
+
+    private final Tranship tranship;
+    private final long newest;
+    private final long jobs;
+    private final Map<String, Function<Random, String>> calls = new LinkedHashMap<>();
+
+    /**
+     * @param newest id of the job with the long log, the last of those filled in
+     * @param jobs   how many come one after the other up to it
+     */
+    Readers(Tranship tranship, long newest, long jobs) {
+        this.tranship = tranship;
+        this.newest = newest;
+        this.jobs = jobs;
+        calls.put("list", chance -> "?page=" + chance.nextInt(20));
+        calls.put("list by name, total or status", chance -> "?sort=" + List.of("name", "-total", "status").get(chance.nextInt(3)) + "&page=" + chance.nextInt(20));
+        calls.put("filter by status", chance -> "?status=FAILED&page=" + chance.nextInt(20));
+        calls.put("filter by environment", chance -> "?environment=" + List.of("dev", "staging").get(chance.nextInt(2)));
+        calls.put("filter by dates and type", chance -> "?migration_type=BLUE_GREEN&from_date=%s".formatted(java.time.LocalDate.now().minusDays(chance.nextInt(55))));
+        calls.put("filter by text", chance -> "?q=" + WORDS[chance.nextInt(WORDS.length)].replace(" ", "%20"));
+        calls.put("detail", chance -> "/" + any(chance));
+        calls.put("progress", chance -> "/%d/progress".formatted(any(chance)));
+        calls.put("progress of the running job", chance -> "/%d/progress".formatted(tranship.current()));
+        calls.put("log", chance -> "/%d/logs".formatted(any(chance)));
+        calls.put("warnings of the long log", chance -> "/%d/logs?level=WARN".formatted(newest));
+    }
+
+    private long any(Random chance) {
+        return newest - chance.nextLong(jobs);
+    }
+
+    /** Milliseconds of every call, a series a call; what is asked in a first round, while the server warms up, does not count. */
+    List<Series> read(int rounds) {
+        var series = new LinkedHashMap<String, Series>();
+        calls.keySet().forEach(call -> series.put(call, new Series(call, "ms")));
+        var threads = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            var reading = new ArrayList<CompletableFuture<Map<String, List<Double>>>>();
+            for (int client = 0; client < CLIENTS; client++) {
+                var chance = new Random(client);
+                reading.add(CompletableFuture.supplyAsync(() -> new Client(tranship).asks(calls, chance, rounds * TIMES), threads));
+            }
+            reading.forEach(one -> one.join().forEach((call, millis) -> millis.forEach(series.get(call)::add)));
+        } finally {
+            threads.shutdown();
+        }
+        return List.copyOf(series.values());
+    }
+
+    /** One of them. */
+    private static final class Client {
+
+        private final Tranship tranship;
+        private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(10)).build();
+
+        Client(Tranship tranship) {
+            this.tranship = tranship;
+            send(HttpRequest.newBuilder(tranship.url("/transport/migrations")));
+            send(HttpRequest.newBuilder(tranship.url("/j_security_check")).header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(tranship.login())));
+        }
+
+        Map<String, List<Double>> asks(Map<String, Function<Random, String>> calls, Random chance, int times) {
+            var millis = new LinkedHashMap<String, List<Double>>();
+            calls.keySet().forEach(call -> millis.put(call, new ArrayList<>()));
+            for (int i = -TIMES; i < times; i++) {
+                for (var call : calls.entrySet()) {
+                    var began = System.nanoTime();
+                    send(HttpRequest.newBuilder(URI.create(tranship.url(JOBS) + call.getValue().apply(chance))).header("Accept", "application/json"));
+                    if (i >= 0) {
+                        millis.get(call.getKey()).add((System.nanoTime() - began) / 1e6);
+                    }
+                }
+            }
+            return millis;
+        }
+
+        private void send(HttpRequest.Builder request) {
+            try {
+                var asked = request.timeout(Duration.ofMinutes(2)).build();
+                var answer = http.send(asked, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() != 200) {
+                    throw new BenchFailed("%s was answered with %d: %s".formatted(asked.uri(), answer.statusCode(), answer.body()));
+                }
+            } catch (IOException broken) {
+                throw new BenchFailed("The server did not answer: " + broken.getMessage() + ".", broken);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new BenchFailed("Interrupted.", interrupted);
+            }
+        }
+    }
+}
