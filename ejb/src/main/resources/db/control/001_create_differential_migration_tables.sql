@@ -20,7 +20,8 @@ ALTER TABLE hrm_employees
     ADD COLUMN IF NOT EXISTS email         varchar(254),
     ADD COLUMN IF NOT EXISTS password_hash varchar(100),
     ADD COLUMN IF NOT EXISTS active        boolean NOT NULL DEFAULT true,
-    ADD COLUMN IF NOT EXISTS access_changed_at timestamptz;
+    ADD COLUMN IF NOT EXISTS access_changed_at timestamptz,
+    ADD COLUMN IF NOT EXISTS version       bigint NOT NULL DEFAULT 0;
 
 CREATE TABLE IF NOT EXISTS environments (
     code         varchar(40)  PRIMARY KEY CHECK (code ~ '^[a-z][a-z0-9_-]{0,39}$'),

@@ -102,7 +102,9 @@ class InterfaceIT extends InTheServer {
         session.get("/api/v1/transport/migrations").then().statusCode(200);
         leaver.get("environments").then().statusCode(200);
         int id = Somebody.ADA.get("employees").jsonPath().getInt("data.find { it.login == '" + login + "' }.id");
-        Somebody.ADA.post("employees/" + id + "/deactivate").then().statusCode(200).body("active", equalTo(false));
+        var tag = Somebody.ADA.get("employees/" + id).then().extract().header("ETag");
+        problem(412, Somebody.ADA.request().contentType("application/json").header("If-Match", "\"77\"").body(Map.of("role", "TEACHER")).patch("employees/" + id));
+        Somebody.ADA.request().header("If-Match", tag).post("employees/" + id + "/deactivate").then().statusCode(200).body("active", equalTo(false));
         problem(401, session.get("/api/v1/transport/migrations"));
         problem(401, leaver.get("environments"));
         session.get("/transport/migrations").then().statusCode(200).body(containsString("j_security_check"));

@@ -48,6 +48,16 @@ public abstract sealed class AccessRefused extends Refusal {
         }
     }
 
+    /** Somebody else was quicker. */
+    public static final class Stale extends AccessRefused {
+        private static final long serialVersionUID = 1L;
+
+        Stale(String login, long seen, long actual) {
+            super(Kind.STALE, "%s was changed since you looked: you saw version %d, it is version %d now. Nothing was done.".formatted(login, seen, actual),
+                    "Look at the employee again, then decide again.");
+        }
+    }
+
     /** Somebody else has that login. */
     public static final class LoginTaken extends AccessRefused {
         private static final long serialVersionUID = 1L;

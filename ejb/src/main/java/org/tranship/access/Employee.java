@@ -10,6 +10,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.tranship.ExpectedVersion;
 
 /** Somebody who can log in, as long as they are active. Whatever changes what they may do ends the sessions they have. */
 @Entity
@@ -19,6 +22,9 @@ public class Employee {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
+    @Version
+    private long version;
 
     private String login;
 
@@ -48,6 +54,13 @@ public class Employee {
         this.role = Role.valueOf(asked.role());
         this.email = asked.email() == null || asked.email().isBlank() ? null : asked.email().strip();
         this.passwordHash = passwordHash;
+    }
+
+    /** Refuses whoever decides on a version that is no more. */
+    void mustBe(ExpectedVersion seen) {
+        if (!seen.accepts(version)) {
+            throw new AccessRefused.Stale(login, seen.value(), version);
+        }
     }
 
     /** Null in the change leaves things as they are. */
@@ -92,6 +105,6 @@ public class Employee {
     }
 
     public EmployeeView view() {
-        return new EmployeeView(id(), login, displayName, role, email, active);
+        return new EmployeeView(id(), login, displayName, role, email, active, version);
     }
 }

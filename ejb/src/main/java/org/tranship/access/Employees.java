@@ -9,6 +9,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.audit.AuditTrail;
 
 /** The list of those who can log in, and how somebody gets on it. */
@@ -40,34 +41,40 @@ public class Employees {
 
     /** Takes effect at once: a new role or password ends the sessions the employee has. */
     @Allowed(Action.MANAGE_EMPLOYEES)
-    public EmployeeView change(EmployeeId id, EmployeeChange wanted) {
+    public EmployeeView change(EmployeeId id, EmployeeChange wanted, ExpectedVersion seen) {
         wanted.check();
-        var employee = staff.hold(id);
+        var employee = held(id, seen);
         var before = employee.view();
         if (wanted.role() != null && Role.valueOf(wanted.role()) != Role.SUPER_ADMIN) {
             mustNotBeTheLast(employee);
         }
         employee.change(wanted, wanted.password() == null ? null : PasswordHash.of(wanted.password()), clock.instant());
         audit.record(caller.login(), "employee.changed", "employee " + before.login(), difference(before, employee.view(), wanted.password() != null));
-        return employee.view();
+        return staff.saved(employee);
     }
 
     /** Ends the employee's access at once, also where somebody is logged in as the employee. */
     @Allowed(Action.MANAGE_EMPLOYEES)
-    public EmployeeView deactivate(EmployeeId id) {
-        var employee = staff.hold(id);
+    public EmployeeView deactivate(EmployeeId id, ExpectedVersion seen) {
+        var employee = held(id, seen);
         mustNotBeTheLast(employee);
         employee.deactivate(clock.instant());
         audit.record(caller.login(), "employee.deactivated", "employee " + employee.view().login(), null);
-        return employee.view();
+        return staff.saved(employee);
     }
 
     @Allowed(Action.MANAGE_EMPLOYEES)
-    public EmployeeView activate(EmployeeId id) {
-        var employee = staff.hold(id);
+    public EmployeeView activate(EmployeeId id, ExpectedVersion seen) {
+        var employee = held(id, seen);
         employee.activate();
         audit.record(caller.login(), "employee.activated", "employee " + employee.view().login(), null);
-        return employee.view();
+        return staff.saved(employee);
+    }
+
+    private Employee held(EmployeeId id, ExpectedVersion seen) {
+        var employee = staff.hold(id);
+        employee.mustBe(seen);
+        return employee;
     }
 
     private void mustNotBeTheLast(Employee employee) {

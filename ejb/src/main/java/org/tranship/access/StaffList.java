@@ -54,6 +54,12 @@ class StaffList {
                 .setParameter("role", Role.SUPER_ADMIN).getResultList();
     }
 
+    /** With the version it has after what was done to it. */
+    EmployeeView saved(Employee employee) {
+        em.flush();
+        return employee.view();
+    }
+
     void add(Employee employee) {
         em.persist(employee);
         em.flush();

@@ -6,12 +6,12 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.InputRefused;
 import org.tranship.access.Action;
 import org.tranship.access.Allowed;
 import org.tranship.access.Caller;
 import org.tranship.access.Employee;
-import org.tranship.job.ExpectedVersion;
 import org.tranship.job.JobAnnals;
 import org.tranship.job.JobBell;
 import org.tranship.job.JobId;

@@ -11,6 +11,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.Refusal;
 import org.tranship.access.Action;
 import org.tranship.access.Allowed;

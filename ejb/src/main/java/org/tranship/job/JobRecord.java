@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.access.EmployeeId;
 import org.tranship.plan.PlanRequest;
 

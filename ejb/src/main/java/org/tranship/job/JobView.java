@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.access.EmployeeView;
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.plan.Fingerprint;

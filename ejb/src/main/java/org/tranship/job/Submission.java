@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.InputRefused;
 import org.tranship.Refusal;
 import org.tranship.access.Employee;

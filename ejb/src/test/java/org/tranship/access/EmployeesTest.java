@@ -16,6 +16,7 @@ import org.wildfly.security.password.WildFlyElytronPasswordProvider;
 import org.wildfly.security.password.util.ModularCrypt;
 
 import org.tranship.ControlPlane;
+import org.tranship.ExpectedVersion;
 import org.tranship.InputRefused;
 
 /** Hiring somebody who can log in. */
@@ -59,12 +60,12 @@ class EmployeesTest {
         var paul = employees.hire(new NewEmployee("paul", "Paul", "TEACHER", null, "correct horse"));
         var before = Instant.now();
         assertThat(admission.stillAdmits("paul", before)).isTrue();
-        employees.change(paul.id(), new EmployeeChange("Paul P.", null, "p@example.org", null));
+        employees.change(paul.id(), new EmployeeChange("Paul P.", null, "p@example.org", null), ExpectedVersion.ANY);
         assertThat(admission.stillAdmits("paul", before)).isTrue();
-        assertThat(employees.change(paul.id(), new EmployeeChange(null, "PRINCIPAL", null, null)).role()).isEqualTo(Role.PRINCIPAL);
+        assertThat(employees.change(paul.id(), new EmployeeChange(null, "PRINCIPAL", null, null), ExpectedVersion.ANY).role()).isEqualTo(Role.PRINCIPAL);
         assertThat(admission.stillAdmits("paul", before)).isFalse();
         assertThat(admission.stillAdmits("paul", Instant.now())).isTrue();
-        employees.change(paul.id(), new EmployeeChange(null, null, "", "another horse"));
+        employees.change(paul.id(), new EmployeeChange(null, null, "", "another horse"), ExpectedVersion.ANY);
         assertThat(employees.get(paul.id()).email()).isNull();
         assertThat(plane.value("SELECT string_agg(detail, '; ' ORDER BY number) FROM audit_event WHERE subject = 'employee paul' AND action = 'employee.changed'"))
                 .isEqualTo("name Paul is now Paul P., another e-mail address; role TEACHER is now PRINCIPAL; another e-mail address, another password");
@@ -73,9 +74,9 @@ class EmployeesTest {
     @Test
     void whoIsDeactivatedIsOutAtOnceUntilActivatedAgain() {
         var quin = employees.hire(new NewEmployee("quin", "Quin", "PG_SUPPORT", null, "correct horse"));
-        assertThat(employees.deactivate(quin.id()).active()).isFalse();
+        assertThat(employees.deactivate(quin.id(), ExpectedVersion.ANY).active()).isFalse();
         assertThat(admission.stillAdmits("quin", Instant.now())).isFalse();
-        assertThat(employees.activate(quin.id()).active()).isTrue();
+        assertThat(employees.activate(quin.id(), ExpectedVersion.ANY).active()).isTrue();
         assertThat(admission.stillAdmits("quin", Instant.now())).isTrue();
     }
 
@@ -84,10 +85,10 @@ class EmployeesTest {
         try (var alone = ControlPlane.fresh().as("solo", Role.SUPER_ADMIN)) {
             var list = alone.bean(Employees.class);
             var solo = list.list().get(0).id();
-            assertThatThrownBy(() -> list.deactivate(solo)).isInstanceOf(AccessRefused.LastSuperAdmin.class);
-            assertThatThrownBy(() -> list.change(solo, new EmployeeChange(null, "PARENT", null, null))).isInstanceOf(AccessRefused.LastSuperAdmin.class);
+            assertThatThrownBy(() -> list.deactivate(solo, ExpectedVersion.ANY)).isInstanceOf(AccessRefused.LastSuperAdmin.class);
+            assertThatThrownBy(() -> list.change(solo, new EmployeeChange(null, "PARENT", null, null), ExpectedVersion.ANY)).isInstanceOf(AccessRefused.LastSuperAdmin.class);
             list.hire(new NewEmployee("second", "Second", "SUPER_ADMIN", null, "correct horse"));
-            assertThat(list.deactivate(solo).active()).isFalse();
+            assertThat(list.deactivate(solo, ExpectedVersion.ANY).active()).isFalse();
         }
     }
 
@@ -102,7 +103,7 @@ class EmployeesTest {
                 for (var done : threads.invokeAll(list.list().stream().<Callable<String>>map(each -> () -> {
                     together.await();
                     try {
-                        list.deactivate(each.id());
+                        list.deactivate(each.id(), ExpectedVersion.ANY);
                         return "out";
                     } catch (AccessRefused refused) {
                         return refused.code();
@@ -119,10 +120,22 @@ class EmployeesTest {
 
     @Test
     void whatIsChangedWronglyIsNamed() {
-        assertThatThrownBy(() -> employees.change(new EmployeeId(-1), new EmployeeChange(null, null, null, null))).isInstanceOf(AccessRefused.NoSuchEmployee.class);
-        assertThatThrownBy(() -> employees.change(new EmployeeId(1), new EmployeeChange(" ", "KING", "nobody", "short"))).isInstanceOfSatisfying(
+        assertThatThrownBy(() -> employees.change(new EmployeeId(-1), new EmployeeChange(null, null, null, null), ExpectedVersion.ANY)).isInstanceOf(AccessRefused.NoSuchEmployee.class);
+        assertThatThrownBy(() -> employees.change(new EmployeeId(1), new EmployeeChange(" ", "KING", "nobody", "short"), ExpectedVersion.ANY)).isInstanceOfSatisfying(
                 InputRefused.class, refused -> assertThat(refused.fields()).extracting(InputRefused.Field::name)
                         .containsExactly("display_name", "role", "password", "email"));
+    }
+
+    @Test
+    void whoeverLookedBeforeSomebodyElseChangedIsToLookAgain() {
+        plane.as("ada", Role.SUPER_ADMIN);
+        var seen = employees.hire(new NewEmployee("rita", "Rita", "PRINCIPAL", null, "correct horse"));
+        var changed = employees.change(seen.id(), new EmployeeChange("Rita R.", null, null, null), ExpectedVersion.of(seen.version()));
+        assertThat(changed.version()).isGreaterThan(seen.version());
+        assertThatThrownBy(() -> employees.deactivate(seen.id(), ExpectedVersion.of(seen.version()))).isInstanceOf(AccessRefused.Stale.class)
+                .hasMessageContaining("rita").hasMessageContaining("Nothing was done");
+        assertThat(employees.get(seen.id()).active()).isTrue();
+        assertThat(employees.deactivate(seen.id(), ExpectedVersion.of(changed.version())).active()).isFalse();
     }
 
     @Test

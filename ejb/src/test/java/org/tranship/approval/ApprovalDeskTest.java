@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.ControlPlane;
 import org.tranship.InputRefused;
 import org.tranship.Refusal;
 import org.tranship.access.Role;
 import org.tranship.job.ApprovalStatus;
 import org.tranship.job.Claims;
-import org.tranship.job.ExpectedVersion;
 import org.tranship.job.JobDesk;
 import org.tranship.job.JobRequest;
 import org.tranship.job.JobStatus;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.ControlPlane;
 
 /** Who may start when. */

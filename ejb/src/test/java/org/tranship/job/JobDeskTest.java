@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.ControlPlane;
 import org.tranship.InputRefused;
 import org.tranship.Refusal;

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.ControlPlane;
 import org.tranship.Refusal;
 import org.tranship.access.Role;

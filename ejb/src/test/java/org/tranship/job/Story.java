@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.ControlPlane;
 import org.tranship.access.Role;
 import org.tranship.approval.ApprovalDesk;

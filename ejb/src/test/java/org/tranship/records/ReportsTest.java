@@ -43,7 +43,7 @@ class ReportsTest {
                 batch(3, "tpt_trips", 1, 1, 0, 950, 1, "disk full"));
         journal.failed(story.id(), story.run(), new RunFailure("execution", "tpt_trips", 1, "disk full"));
         plane.as("anna", Role.PG_SUPPORT);
-        plane.bean(org.tranship.job.JobDesk.class).retry(story.id(), org.tranship.job.ExpectedVersion.ANY);
+        plane.bean(org.tranship.job.JobDesk.class).retry(story.id(), org.tranship.ExpectedVersion.ANY);
         story.claimed();
         journal.begins(story.id(), story.run(), RunPhase.DISCOVERY);
         story.enters(LifecycleState.RUNNING);

@@ -120,7 +120,7 @@ class RunRecordsTest {
         at(true, 5, null);
         tells(running(1, 0, 1));
         story.enters(LifecycleState.RUNNING);
-        plane.bean(org.tranship.job.JobDesk.class).cancel(story.id(), org.tranship.job.ExpectedVersion.ANY);
+        plane.bean(org.tranship.job.JobDesk.class).cancel(story.id(), org.tranship.ExpectedVersion.ANY);
         journal.cancelled(story.id(), story.run());
         assertThat(checkpoint("status")).isNull();
         assertThat(control("id", "status IN ('running', 'paused')")).isNull();

@@ -9,11 +9,11 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.ControlPlane;
 import org.tranship.InputRefused;
 import org.tranship.Refusal;
 import org.tranship.access.Role;
-import org.tranship.job.ExpectedVersion;
 import org.tranship.job.JobDesk;
 import org.tranship.job.JobRefused;
 import org.tranship.job.JobStatus;

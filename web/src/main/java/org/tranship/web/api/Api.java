@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Application;
         info = @Info(title = "Tranship", version = "v1", description = """
                 Data migrations between PostgreSQL environments: asked for, approved by a second person, watched, rolled back.
                 Every error is a problem document (RFC 9457, application/problem+json) with a `code` and a `hint`.
-                Answers about a job carry an ETag; a change sent with If-Match is refused with 412 when the job has changed since."""),
+                Answers about a job or an employee carry an ETag; a change sent with If-Match is refused with 412 when it has changed since."""),
         security = @SecurityRequirement(name = "basic"),
         components = @Components(responses = @APIResponse(name = Api.PROBLEM, description = "Refused: a problem document says why and what to do",
                 content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT, properties = {

@@ -4,8 +4,8 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tranship.ExpectedVersion;
 import org.tranship.approval.ApprovalDesk;
-import org.tranship.job.ExpectedVersion;
 import org.tranship.job.JobId;
 
 import jakarta.enterprise.context.RequestScoped;

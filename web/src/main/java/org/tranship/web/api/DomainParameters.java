@@ -3,8 +3,8 @@ package org.tranship.web.api;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.access.EmployeeId;
-import org.tranship.job.ExpectedVersion;
 import org.tranship.job.JobId;
 
 import jakarta.ws.rs.NotFoundException;

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import org.tranship.job.ExpectedVersion;
+import org.tranship.ExpectedVersion;
 import org.tranship.job.JobDesk;
 import org.tranship.job.JobId;
 

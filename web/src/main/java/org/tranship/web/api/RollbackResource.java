@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tranship.ExpectedVersion;
 import org.tranship.InputRefused;
-import org.tranship.job.ExpectedVersion;
 import org.tranship.job.JobId;
 import org.tranship.rollback.RollbackDesk;
 

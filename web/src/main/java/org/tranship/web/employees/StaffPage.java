@@ -7,6 +7,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
+import org.tranship.ExpectedVersion;
 import org.tranship.access.Action;
 import org.tranship.access.Caller;
 import org.tranship.access.EmployeeChange;
@@ -35,6 +36,7 @@ public class StaffPage implements Serializable {
     private String role = Role.PARENT.name(); // nobody gets a right by oversight
     private String email;
     private String password;
+    private long version;
 
     private transient List<EmployeeView> staff;
 
@@ -47,6 +49,7 @@ public class StaffPage implements Serializable {
             displayName = chosen.displayName();
             role = chosen.role().name();
             email = chosen.email();
+            version = chosen.version();
         }
     }
 
@@ -55,18 +58,19 @@ public class StaffPage implements Serializable {
         if (id == null) {
             employees.hire(new NewEmployee(login, displayName, role, email, password));
         } else {
-            employees.change(new EmployeeId(id), new EmployeeChange(displayName == null ? "" : displayName, role, email == null ? "" : email, password));
+            employees.change(new EmployeeId(id), new EmployeeChange(displayName == null ? "" : displayName, role, email == null ? "" : email, password),
+                    ExpectedVersion.of(version));
         }
         return again();
     }
 
     public String deactivate(EmployeeView employee) {
-        employees.deactivate(employee.id());
+        employees.deactivate(employee.id(), ExpectedVersion.of(employee.version()));
         return again();
     }
 
     public String activate(EmployeeView employee) {
-        employees.activate(employee.id());
+        employees.activate(employee.id(), ExpectedVersion.of(employee.version()));
         return again();
     }
 

@@ -1,7 +1,7 @@
-package org.tranship.job;
+package org.tranship;
 
 /**
- * The version of a job somebody saw before deciding, if they said so.
+ * The version of something somebody saw before deciding, if they said so.
  *
  * @param value null when nothing was sent: then any version will do
  */
@@ -14,7 +14,7 @@ public record ExpectedVersion(Long value) {
         return new ExpectedVersion(value);
     }
 
-    boolean accepts(long actual) {
+    public boolean accepts(long actual) {
         return value == null || value == actual;
     }
 }
