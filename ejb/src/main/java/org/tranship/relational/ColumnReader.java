@@ -17,6 +17,8 @@ final class ColumnReader {
      * {@code plain} follows every domain to what it is made of, {@code core} goes on through arrays. A binary value is portable when the
      * type has one, keeps its oid in every database (below 16384), and has no oids of others inside, as arrays and composites have. What an
      * empty tsquery, int2vector or oidvector sends is refused by the receiving side, and xml is received in the encoding it declares.
+     * Since 15.20 a server may keep a stamp of its own among the options, pg_attver, another one for every relation; nobody can set it, and
+     * pg_dump leaves it out as well.
      */
     private static final String COLUMNS = """
             WITH RECURSIVE attribute AS (
@@ -63,7 +65,7 @@ final class ColumnReader {
                    CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
                    nullif(a.attcompression, '') AS compression,
                    nullif(a.attstattarget, -1) AS statistics,
-                   coalesce(a.attoptions, '{}') AS options,
+                   ARRAY(SELECT o FROM unnest(a.attoptions) WITH ORDINALITY u(o, place) WHERE o NOT LIKE 'pg\\_attver=%' ORDER BY place) AS options,
                    pg_catalog.col_description(a.attrelid, a.attnum) AS comment
               FROM attribute a
               JOIN pg_catalog.pg_type t ON t.oid = a.atttypid

@@ -54,8 +54,8 @@ final class CompanionReader {
                              || CASE attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END
                         FROM col JOIN pg_catalog.pg_type y ON y.oid = col.atttypid WHERE relkind = 'm' AND attstorage <> y.typstorage
             UNION ALL SELECT attrelid, 3, attnum || ' options', col.alter || ' SET (' || (SELECT string_agg(pg_catalog.split_part(o, '=', 1) || '='
-                             || pg_catalog.quote_literal(pg_catalog.substr(o, pg_catalog.strpos(o, '=') + 1)), ', ' ORDER BY o) FROM unnest(attoptions) o) || ')'
-                        FROM col WHERE attoptions IS NOT NULL
+                             || pg_catalog.quote_literal(pg_catalog.substr(o, pg_catalog.strpos(o, '=') + 1)), ', ' ORDER BY o) FROM unnest(attoptions) o WHERE o NOT LIKE 'pg\\_attver=%') || ')'
+                        FROM col WHERE EXISTS (SELECT FROM unnest(attoptions) o WHERE o NOT LIKE 'pg\\_attver=%')
             UNION ALL SELECT indrelid, 4, relname, pg_catalog.pg_get_indexdef(indexrelid) FROM idx
             UNION ALL SELECT indrelid, 5, relname, 'ALTER ' || object || ' CLUSTER ON ' || pg_catalog.quote_ident(relname) FROM idx WHERE indisclustered
             UNION ALL SELECT indrelid, 6, relname || a.attnum, 'ALTER INDEX ' || idx.index || ' ALTER COLUMN ' || a.attnum || ' SET STATISTICS ' || a.attstattarget

@@ -13,7 +13,7 @@ SELECT format('%s %s owner %s grants %s options %s replica %s security %s %s com
 UNION ALL SELECT format('column %s.%s %s not null %s default %s %s %s grants %s comment %s storage %s compression %s statistics %s options %s', name, attname,
               format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid), attidentity, attgenerated,
               (SELECT array_agg(a::text ORDER BY a::text) FROM unnest(attacl) a), col_description(attrelid, attnum), attstorage, attcompression,
-              attstattarget, attoptions)
+              attstattarget, ARRAY(SELECT o FROM unnest(attoptions) o WHERE o NOT LIKE 'pg\_attver=%' ORDER BY o))
        FROM relation JOIN pg_attribute ON attrelid = relation.oid AND attnum > 0 AND NOT attisdropped
        LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
 UNION ALL SELECT format('view %s: %s', name, pg_get_viewdef(oid)) FROM relation WHERE relkind IN ('v', 'm')
