@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.relational.Dependent;
+import org.tranship.relational.Numbers;
 import org.tranship.relational.Schema;
 import org.tranship.relational.Server;
 import org.tranship.relational.Survey;
+import org.tranship.relational.SharedSequence;
 import org.tranship.relational.Table;
 import org.tranship.relational.TableName;
 import org.tranship.relational.UserType;
@@ -178,10 +180,17 @@ final class Examination {
             throw new PlanRefused.NotCarried(request.target(), dependents);
         }
         var inventory = targetSchema.inventory();
-        inventory.ties().stream().filter(tie -> tie.outside() == null).forEach(tie -> notes.add(("%s: its subscribers get what is written after the "
+        inventory.numbers().shared().forEach(sequence -> notes.add(sharing(sequence, inventory.numbers())));
+        inventory.ties().stream().filter(tie -> tie.object().startsWith("PUBLICATION ")).forEach(tie -> notes.add(("%s: its subscribers get what is written after the "
                 + "cut-over, but not the rows it brings; refresh them.").formatted(tie.object())));
         return "%d views, functions and statistics objects around them, %d triggers, rules, policies and column grants on them, and %d ties to the outside are carried over."
                 .formatted(inventory.companions().size(), inventory.attachments().size(), inventory.ties().size());
+    }
+
+    private static String sharing(SharedSequence sequence, Numbers numbers) {
+        return "Sequence %s stays where it is, since %s take numbers from it; the cut-over sets it behind every number either side has, and the way back sets it back unless numbers were taken since."
+                .formatted(sequence.name().plain(), numbers.from(sequence.name()).stream().map(draw -> draw.table().plain() + "." + draw.column().plain())
+                        .collect(Collectors.joining(", ")));
     }
 
     /** A table that is still to come has nothing in the target that its key could be tied to. */

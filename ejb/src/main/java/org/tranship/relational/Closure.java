@@ -45,6 +45,8 @@ final class Closure {
     private static final String DEPENDENTS = """
             WITH rel AS (
                 SELECT * FROM pg_catalog.pg_class WHERE oid = ANY (?)
+            ), tab AS (
+                SELECT oid FROM rel
             ), part(classid, objid, member) AS (
                 SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid, oid, oid FROM rel
                 UNION SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, f, f FROM unnest(?::oid[]) f
@@ -57,6 +59,7 @@ final class Closure {
                         JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = t.oid
                          AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i')
                         JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+                       WHERE NOT (d.deptype = 'a' AND %s)
                 UNION SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, y.oid, t.oid FROM rel t JOIN pg_catalog.pg_type y ON y.oid = t.reltype
                 UNION SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, y.typarray, t.oid FROM rel t JOIN pg_catalog.pg_type y ON y.oid = t.reltype
                 UNION SELECT 'pg_catalog.pg_attrdef'::pg_catalog.regclass, d.oid, t.oid FROM rel t JOIN pg_catalog.pg_attrdef d ON d.adrelid = t.oid
@@ -124,6 +127,10 @@ final class Closure {
             return type.equals("pg_proc") && (routine.equals("f") || routine.equals("p"));
         }
 
+        boolean isOfSequence() {
+            return type.equals("pg_class") && hostKind.equals("S");
+        }
+
         boolean isKey() {
             return type.equals("pg_constraint") && "f".equals(constraint);
         }
@@ -148,7 +155,7 @@ final class Closure {
     }
 
     private List<Reference> references(Collection<Long> fromRelations, Collection<Long> fromFunctions) throws SQLException {
-        try (var query = connection.prepareStatement(DEPENDENTS)) {
+        try (var query = connection.prepareStatement(DEPENDENTS.formatted(SequenceReader.DRAWN_FROM_OUTSIDE.strip()))) {
             query.setArray(1, connection.createArrayOf("oid", fromRelations.toArray()));
             query.setArray(2, connection.createArrayOf("oid", fromFunctions.toArray()));
             try (var rows = query.executeQuery()) {
@@ -173,10 +180,10 @@ final class Closure {
     private static final Set<String> LIVES_ON_A_RELATION = Set.of("pg_rewrite", "pg_policy", "pg_trigger",
             "pg_statistic_ext");
 
-    /** What is no member itself: of a table among us, of one outside, or nothing we know. */
+    /** What is no member itself: of a table among us, of one outside, or nothing we know. A sequence that is no part stays, and its ownership is a tie. */
     private void judge(Reference reference, Found fresh) {
         boolean among = relations.contains(reference.host()) || fresh.relations().contains(reference.host());
-        boolean carried = reference.isKey() || reference.type().startsWith("pg_publication")
+        boolean carried = reference.isKey() || reference.isOfSequence() || reference.type().startsWith("pg_publication")
                 || among && LIVES_ON_A_RELATION.contains(reference.type())
                 || among && !reference.ofFunction() && tables.contains(reference.member());
         if (!carried) {

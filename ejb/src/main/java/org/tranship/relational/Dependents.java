@@ -52,9 +52,6 @@ public final class Dependents {
             UNION ALL SELECT t.nspname, t.relname, 'invalid index', i.relname
                         FROM tab t JOIN pg_catalog.pg_index x ON x.indrelid = t.oid AND NOT (x.indisvalid AND x.indisready)
                         JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
-            UNION ALL SELECT t.nspname, t.relname, 'shared or unowned sequence', u.sequence::pg_catalog.regclass::text
-                        FROM tab t JOIN used u ON u.tab = t.oid
-                       WHERE u.sequence IS NOT NULL AND NOT EXISTS (SELECT FROM owned o WHERE o.sequence = u.sequence AND o.tab = u.tab)
             UNION ALL SELECT t.nspname, t.relname, 'sequence named in a text', u.expression
                         FROM tab t JOIN used u ON u.tab = t.oid WHERE u.sequence IS NULL AND u.expression LIKE '%nextval(%'
             UNION ALL SELECT t.nspname, t.relname, 'unlogged sequence', o.sequence::pg_catalog.regclass::text

@@ -27,11 +27,13 @@ final class InventoryReader {
         var companions = new ArrayList<>(closure.inOrder(members, Companion::object));
         companions.addAll(CompanionReader.statistics(relations));
         var attachments = AttachmentReader.read(relations);
-        var ties = new ArrayList<>(TieReader.foreignKeys(new Lookup(connection, tables)));
-        ties.addAll(TieReader.publications(new Lookup(connection, tables)));
+        var set = new Lookup(connection, tables);
+        var ties = new ArrayList<>(TieReader.foreignKeys(set));
+        ties.addAll(TieReader.publications(set));
+        ties.addAll(NumbersReader.ownerships(set));
         var refused = new ArrayList<>(closure.refused());
         refused.addAll(peculiar(closure));
-        return new Inventory(List.copyOf(companions), attachments, List.copyOf(ties), sorted(refused));
+        return new Inventory(List.copyOf(companions), attachments, List.copyOf(ties), NumbersReader.read(set), sorted(refused));
     }
 
     private static List<Dependent> sorted(Collection<Dependent> refused) {

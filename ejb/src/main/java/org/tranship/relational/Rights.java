@@ -29,10 +29,16 @@ final class Rights {
             UNION ALL
             SELECT 3, 'SELECT on sequence ' || s.oid::pg_catalog.regclass,
                    pg_catalog.format('GRANT SELECT ON SEQUENCE %s TO %I;', s.oid::pg_catalog.regclass, current_user)
-              FROM tab t
-              JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = t.oid
-               AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i')
-              JOIN pg_catalog.pg_class s ON s.oid = d.objid
+              FROM (SELECT d.objid AS oid
+                      FROM tab t
+                      JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = t.oid
+                       AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i')
+                    UNION SELECT d.refobjid
+                      FROM tab t
+                      JOIN pg_catalog.pg_attrdef f ON f.adrelid = t.oid
+                      JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.objid = f.oid
+                       AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass) used
+              JOIN pg_catalog.pg_class s ON s.oid = used.oid
              WHERE CASE WHEN s.relkind = 'S' THEN NOT pg_catalog.has_sequence_privilege(s.oid, 'SELECT') END
             UNION ALL
             SELECT 4, 'a way past row security on table ' || oid::pg_catalog.regclass,
@@ -105,10 +111,15 @@ final class Rights {
               FROM thing t CROSS JOIN (VALUES ('USAGE'), ('CREATE')) p(name)
              WHERE t.schema IS NOT NULL AND NOT pg_catalog.has_schema_privilege(t.schema, p.name)
              GROUP BY p.name, t.schema
+            UNION ALL
+            SELECT DISTINCT 3, 'SELECT on column ' || pg_catalog.format('%%I.%%I.%%I', schema, name, col) || ', which shares a sequence',
+                   pg_catalog.format('GRANT SELECT (%%I) ON TABLE %%I.%%I TO %%I;', col, schema, name, current_user)
+              FROM unnest(?::text[], ?::text[], ?::text[]) drawing(schema, name, col)
+             WHERE NOT pg_catalog.has_column_privilege(pg_catalog.format('%%I.%%I', schema, name), col, 'SELECT')
              ORDER BY 1, 2
             """;
 
-    /** To build and exchange what hangs on tables, and to cut ties and tie them again. */
+    /** To build and exchange what hangs on tables, to cut ties and tie them again, and to set the sequences they share with others. */
     List<MissingRight> missingToCarry(Inventory inventory) throws SQLException {
         var objects = new ArrayList<String>();
         var owners = new ArrayList<String>();
@@ -123,9 +134,16 @@ final class Rights {
             owners.add(tie.owner().text());
             schemas.add(null);
         });
+        inventory.numbers().shared().forEach(sequence -> {
+            objects.add(sequence.object());
+            owners.add(sequence.owner().text());
+            schemas.add(null);
+        });
+        var outside = inventory.numbers().outside().toList();
         try (var query = connection.prepareStatement(TO_CARRY.formatted(handOver()))) {
             int place = 1;
-            for (var texts : List.of(objects, owners, schemas)) {
+            for (var texts : List.of(objects, owners, schemas, outside.stream().map(draw -> draw.table().schema().text()).toList(),
+                    outside.stream().map(draw -> draw.table().name().text()).toList(), outside.stream().map(draw -> draw.column().text()).toList())) {
                 query.setArray(place++, connection.createArrayOf("text", texts.toArray()));
             }
             try (var rows = query.executeQuery()) {

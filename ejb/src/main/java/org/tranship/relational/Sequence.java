@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * A sequence that belongs to a column: of an identity, or owned by a serial column.
  *
- * @param name     always in its table's schema
- * @param column   the column it belongs to
+ * @param name     in its table's schema
+ * @param column   the column it belongs to; null for a {@link SharedSequence}
  * @param literal  the sequence as a literal inside deparsed defaults: {@code 'public.trips_id_seq'}
  * @param type     {@code smallint}, {@code integer} or {@code bigint}
  * @param comment  null when there is none

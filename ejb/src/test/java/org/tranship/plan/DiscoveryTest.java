@@ -214,8 +214,21 @@ class DiscoveryTest {
         refused(PlanRefused.MissingRights.class, "t").hasMessageContaining("membership in role postgres").hasMessageContaining("VIEW " + databases.schema() + ".strange");
     }
 
+    @Test
+    void aSharedSequenceNeedsTheRightsOfItsOwnerAndTheReadingOfThoseWhoShareIt() {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY)").targetAdmin("CREATE SEQUENCE numbers; CREATE TABLE other (id int DEFAULT nextval('numbers')); "
+                + "ALTER TABLE t ALTER id SET DEFAULT nextval('numbers')");
+        refused(PlanRefused.MissingRights.class, "t").hasMessageContaining("membership in role postgres, the owner of SEQUENCE %s.numbers".formatted(databases.schema()))
+                .hasMessageContaining("SELECT on column %s.other.id, which shares a sequence".formatted(databases.schema()));
+        databases.targetAdmin("ALTER SEQUENCE numbers OWNER TO plan_owner; GRANT SELECT (id) ON other TO plan_owner");
+        assertThat(databases.discover("t").notes()).anySatisfy(note -> assertThat(note).startsWith("Sequence %1$s.numbers stays where it is".formatted(databases.schema()))
+                .contains(databases.schema() + ".other.id", databases.schema() + ".t.id"));
+    }
+
     static Stream<Arguments> whatIsCarried() {
         return Stream.of(
+                Arguments.of("sequence shared with another table", "CREATE TABLE other (id int DEFAULT nextval('t_id_seq'))", "other.id"),
+                Arguments.of("sequence of nobody", "CREATE SEQUENCE numbers; ALTER TABLE t ALTER n SET DEFAULT nextval('numbers')", "numbers: shared by"),
                 Arguments.of("view", "CREATE VIEW seen AS SELECT id FROM t", "seen"),
                 Arguments.of("nested view", "CREATE VIEW seen AS SELECT id FROM t; CREATE VIEW upper AS SELECT id FROM seen", "upper"),
                 Arguments.of("materialized view", "CREATE MATERIALIZED VIEW kept AS SELECT id FROM t", "kept"),
@@ -256,7 +269,8 @@ class DiscoveryTest {
                 Arguments.of("row array in another table", "CREATE TABLE copies (row t[])", "copies"),
                 Arguments.of("domain over rows", "CREATE DOMAIN checked AS t", "checked"),
                 Arguments.of("child table", "CREATE TABLE heir () INHERITS (t)", "heir"),
-                Arguments.of("default of another table", "CREATE TABLE other (id int DEFAULT nextval('t_id_seq'))", "default"),
+                Arguments.of("default of another table", "CREATE TABLE other (id int); CREATE VIEW v AS SELECT id FROM t; ALTER TABLE t ADD own int GENERATED ALWAYS AS IDENTITY; "
+                        + "ALTER TABLE other ALTER id SET DEFAULT nextval('t_own_seq')", "default"),
                 Arguments.of("rule on another table", "CREATE TABLE other (id int); CREATE RULE also AS ON INSERT TO other DO ALSO DELETE FROM t", "also"),
                 Arguments.of("policy on another table", "CREATE TABLE other (id int); CREATE POLICY far ON other USING (id IN (SELECT id FROM t))", "far"),
                 Arguments.of("check of another table", "CREATE FUNCTION many() RETURNS bigint IMMUTABLE RETURN (SELECT count(*) FROM t); "

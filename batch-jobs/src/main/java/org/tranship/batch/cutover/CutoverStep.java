@@ -65,6 +65,7 @@ public class CutoverStep extends RunStep {
             LocalTransaction.run(active.target(), target -> {
                 RunLedger.confirm(target, active.run(), active.epoch());
                 active.green().sequences(source, target);
+                SharedSequences.note(target, active.run(), active.green().sharedSequences(source, target));
             });
         });
     }

@@ -26,6 +26,11 @@ final class Exchanger {
         void look(Connection target) throws SQLException;
     }
 
+    /** Puts the sequences that stay in place where the tables that become live need them. */
+    interface Numbers {
+        void settle(Connection target) throws SQLException, LockLadder.Missed;
+    }
+
     private static final String BEGIN = """
             SET LOCAL search_path = '';
             SET LOCAL statement_timeout = '30s';
@@ -37,14 +42,16 @@ final class Exchanger {
     private final DataSource target;
     private final Exchange exchange;
     private final Inspection inspection;
+    private final Numbers numbers;
     private final Decision decision;
     private final long deadline;
     private final LockLadder ladder;
 
-    Exchanger(DataSource target, Exchange exchange, Inspection inspection, Decision decision, Duration patience) {
+    Exchanger(DataSource target, Exchange exchange, Inspection inspection, Numbers numbers, Decision decision, Duration patience) {
         this.target = target;
         this.exchange = exchange;
         this.inspection = inspection;
+        this.numbers = numbers;
         this.decision = decision;
         this.deadline = System.nanoTime() + patience.toNanos();
         this.ladder = new LockLadder(exchange);
@@ -106,6 +113,7 @@ final class Exchanger {
         if (!seen.equals(Hangers.of(connection, exchange.watched()))) {
             throw new LockLadder.Missed(null, new SQLException("Something was attached to the tables in the last moment."));
         }
+        numbers.settle(connection);
         move(connection);
         LiveTables.swappedIn(connection, decision.run());
         Proofs.owe(connection, decision.run(), exchange.ties());

@@ -109,7 +109,8 @@ final class LockLadder {
         return "LOCK TABLE ONLY %s IN %s MODE".formatted(table.quoted(), mode);
     }
 
-    private static void lock(Connection target, TableName table, String sql) throws SQLException, Missed {
+    /** One more lock; the caller's timeout holds. */
+    static void lock(Connection target, TableName table, String sql) throws SQLException, Missed {
         try (var statement = target.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {

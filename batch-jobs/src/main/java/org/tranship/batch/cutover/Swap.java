@@ -54,7 +54,8 @@ public final class Swap {
             return Proofs.given(target, run, taken.get());
         }
         var exchange = LocalTransaction.answer(target, this::exchange);
-        return Proofs.given(target, run, new Exchanger(target, exchange, this::inspect, decision, patience).carryOut());
+        return Proofs.given(target, run, new Exchanger(target, exchange, this::inspect,
+                connection -> SharedSequences.advance(connection, run), decision, patience).carryOut());
     }
 
     private Exchange exchange(Connection connection) throws SQLException {

@@ -55,7 +55,8 @@ public final class SwapBack {
         }
         var live = LocalTransaction.answer(target, this::live);
         var exchange = LocalTransaction.answer(target, connection -> exchange(connection, live));
-        return Proofs.given(target, run, new Exchanger(target, exchange, connection -> inspect(connection, live), decision, patience).carryOut());
+        return Proofs.given(target, run, new Exchanger(target, exchange, connection -> inspect(connection, live),
+                connection -> SharedSequences.giveBack(connection, run), decision, patience).carryOut());
     }
 
     /** What is live now; all of it must be ours, and all that was live before must be there still. */

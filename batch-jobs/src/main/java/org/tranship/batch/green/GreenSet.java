@@ -20,6 +20,7 @@ import org.tranship.relational.Catalogue;
 import org.tranship.relational.Companion;
 import org.tranship.relational.Identifier;
 import org.tranship.relational.Schema;
+import org.tranship.relational.Sequence;
 import org.tranship.relational.Table;
 import org.tranship.relational.TableName;
 
@@ -53,9 +54,14 @@ public final class GreenSet {
             create(target, Colour.GREEN, schema);
             create(target, Colour.BLUE, schema);
         }
-        for (var table : live.tables()) {
-            execute(target, new TableSql(table, names.green(table.name().schema())).statements());
-        }
+        execute(target, definitions());
+    }
+
+    /** Statements that create the bare tables, what leads from one to another last. */
+    List<String> definitions() {
+        var sequences = live.tables().stream().flatMap(table -> table.sequences().stream()).collect(toMap(Sequence::literal, sequence -> greenOf(sequence.name())));
+        var tables = live.tables().stream().map(table -> new TableSql(table, names.green(table.name().schema()), sequences)).toList();
+        return Stream.concat(tables.stream().flatMap(table -> table.statements().stream()), tables.stream().flatMap(table -> table.bonds().stream())).toList();
     }
 
     private void create(Connection target, Colour colour, Identifier schema) throws SQLException {
@@ -82,21 +88,16 @@ public final class GreenSet {
 
     /** Puts green's own sequences behind everything that was ever given out: in the source, in the live target, in the rows. */
     public void sequences(Connection fromSource, Connection target) throws SQLException {
-        for (var table : live.tables()) {
-            for (var sequence : table.sequences()) {
-                var positions = new SequencePositions(sequence);
-                if (table.exists()) {
-                    positions.consider(target, sequence.name());
-                }
-                positions.considerColumn(target, greenOf(table.name()), sequence.column());
-                for (var same : source.get(table.name()).sequences()) {
-                    if (same.column().equals(sequence.column())) {
-                        positions.consider(fromSource, same.name());
-                    }
-                }
-                positions.set(target, greenOf(sequence.name()));
-            }
-        }
+        numbers().setOwn(fromSource, target);
+    }
+
+    /** Where each sequence has to be at least that stays in place when the tables are exchanged. */
+    public Map<TableName, SequencePosition> sharedSequences(Connection fromSource, Connection target) throws SQLException {
+        return numbers().ofShared(fromSource, target);
+    }
+
+    private GreenNumbers numbers() {
+        return new GreenNumbers(source, live, greenSchemas);
     }
 
     /** Takes from green what hangs on it, so that rows can be copied and compared again; {@link #finish} gives it back. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,15 +22,32 @@ import org.tranship.relational.TableName;
  */
 final class TableSql {
 
+    private static final String REGCLASS = "::regclass";
+
     private final Table live;
     private final TableName green;
+    private final Map<String, TableName> sequences;
 
-    TableSql(Table live, Identifier greenSchema) {
+    /** @param sequences of all tables of the set: where green's own one is, by the live one's {@link Sequence#literal} */
+    TableSql(Table live, Identifier greenSchema, Map<String, TableName> sequences) {
         this.live = live;
         this.green = live.name().in(greenSchema);
+        this.sequences = sequences;
     }
 
-    /** In order. */
+    /** What leads from one table to another, in order, once all are there: defaults that draw from another table's sequence. */
+    List<String> bonds() {
+        return live.columns().stream().filter(this::drawsFromAnother)
+                .map(column -> "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s".formatted(green.quoted(), column.name().quoted(), defaultOf(column))).toList();
+    }
+
+    private boolean drawsFromAnother(Column column) {
+        return column.generation() == Column.Generation.PLAIN && column.defaultSql() != null
+                && sequences.keySet().stream().anyMatch(literal -> column.defaultSql().contains(literal + REGCLASS))
+                && live.sequences().stream().noneMatch(own -> !own.identity() && column.defaultSql().contains(own.literal() + REGCLASS));
+    }
+
+    /** The table itself, in order. */
     List<String> statements() {
         var statements = new ArrayList<String>();
         serials().forEach(sequence -> statements.add("CREATE SEQUENCE %s AS %s %s".formatted(nameOf(sequence), sequence.type(),
@@ -73,7 +91,7 @@ final class TableSql {
             sql.append(column.notNullName() == null ? "" : " CONSTRAINT " + column.notNullName().quoted()).append(" NOT NULL");
         }
         return sql.append(switch (column.generation()) {
-            case PLAIN -> column.defaultSql() == null ? "" : " DEFAULT " + defaultOf(column);
+            case PLAIN -> column.defaultSql() == null || drawsFromAnother(column) ? "" : " DEFAULT " + defaultOf(column);
             case GENERATED_STORED -> " GENERATED ALWAYS AS (%s) STORED".formatted(column.defaultSql());
             case GENERATED_VIRTUAL -> " GENERATED ALWAYS AS (%s) VIRTUAL".formatted(column.defaultSql());
             case IDENTITY_ALWAYS -> " GENERATED ALWAYS AS IDENTITY " + identity(column);
@@ -81,11 +99,11 @@ final class TableSql {
         }).toString();
     }
 
-    /** Green's own sequences in place of the live table's. */
+    /** Green's own sequences in place of the live tables'; a sequence that stays is meant by both. */
     private String defaultOf(Column column) {
         var sql = column.defaultSql();
-        for (var sequence : serials().toList()) {
-            sql = sql.replace(sequence.literal() + "::regclass", Literal.of(nameOf(sequence)) + "::regclass");
+        for (var sequence : sequences.entrySet()) {
+            sql = sql.replace(sequence.getKey() + REGCLASS, Literal.of(sequence.getValue().quoted()) + REGCLASS);
         }
         return sql;
     }

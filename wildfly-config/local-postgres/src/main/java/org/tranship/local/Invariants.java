@@ -139,7 +139,7 @@ public final class Invariants {
              GROUP BY c.oid, c.conname, c.conrelid, c.confrelid
             """;
 
-    /** I5: no sequence of these schemas will give out a number its column already has. */
+    /** I5: no sequence of these schemas will give out a number that a column already has which it belongs to or fills. */
     public static List<String> sequencesBehind(Connection database, String schema) throws SQLException {
         var violations = new ArrayList<String>();
         for (var query : texts(database, SEQUENCES, schema)) {
@@ -149,12 +149,19 @@ public final class Invariants {
     }
 
     private static final String SEQUENCES = """
-            SELECT format('SELECT %L || last_value || '', below '' || m.most FROM %s, (SELECT max(%I) AS most FROM %s) AS m '
-                          || 'WHERE m.most > last_value OR m.most = last_value AND NOT is_called',
-                          s.oid::regclass || ' stands at ', s.oid::regclass, a.attname, a.attrelid::regclass)
+            SELECT format('SELECT %L || last_value || '', below '' || m.most FROM %s, (SELECT %s(%I) AS most FROM %s) AS m '
+                          || 'WHERE m.most %s last_value OR m.most = last_value AND NOT is_called',
+                          s.oid::regclass || ' stands at ', s.oid::regclass, CASE WHEN q.seqincrement > 0 THEN 'max' ELSE 'min' END,
+                          a.attname, a.attrelid::regclass, CASE WHEN q.seqincrement > 0 THEN '>' ELSE '<' END)
               FROM pg_class s
-              JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
-              JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+              JOIN pg_sequence q ON q.seqrelid = s.oid AND NOT q.seqcycle
+              JOIN (SELECT objid AS sequence, refobjid AS rel, refobjsubid AS col
+                      FROM pg_depend
+                     WHERE classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')
+                    UNION SELECT d.refobjid, f.adrelid, f.adnum
+                            FROM pg_depend d JOIN pg_attrdef f ON f.oid = d.objid
+                           WHERE d.classid = 'pg_attrdef'::regclass AND d.refclassid = 'pg_class'::regclass) used ON used.sequence = s.oid
+              JOIN pg_attribute a ON a.attrelid = used.rel AND a.attnum = used.col
              WHERE s.relkind = 'S' AND s.relnamespace = ?::regnamespace
             """;
 
