@@ -2,6 +2,7 @@ package org.tranship.relational;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,11 @@ final class ConstraintReader {
     private static final String FOREIGN_KEYS = """
             SELECT c.conrelid AS of, c.conname, s.nspname AS child_schema, t.relname AS child, ps.nspname AS parent_schema, p.relname AS parent,
                    pg_catalog.pg_get_constraintdef(c.oid) AS definition, ' REFERENCES ' || c.confrelid::pg_catalog.regclass AS middle,
-                   c.convalidated, pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment
+                   c.convalidated, pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment,
+                   ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k (number, place)
+                           JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.number ORDER BY k.place) AS columns,
+                   ARRAY(SELECT a.attname::text FROM unnest(c.confkey) WITH ORDINALITY AS k (number, place)
+                           JOIN pg_catalog.pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.number ORDER BY k.place) AS parent_columns
               FROM pg_catalog.pg_constraint c
               JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
               JOIN pg_catalog.pg_namespace s ON s.oid = t.relnamespace
@@ -59,8 +64,13 @@ final class ConstraintReader {
         if (at < 0) {
             throw new IllegalStateException("A foreign key without \"%s\": %s".formatted(middle, definition));
         }
-        return new ForeignKey(Lookup.name(row, "conname"), Lookup.table(row, "child_schema", "child"), definition.substring(0, at),
+        return new ForeignKey(Lookup.name(row, "conname"), Lookup.table(row, "child_schema", "child"),
+                names(row, "columns"), names(row, "parent_columns"), definition.substring(0, at),
                 Lookup.table(row, "parent_schema", "parent"), definition.substring(at + middle.length()), row.getBoolean("convalidated"),
                 row.getString("comment"));
+    }
+
+    private static List<Identifier> names(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((String[]) row.getArray(column).getArray()).map(Identifier::of).toList();
     }
 }

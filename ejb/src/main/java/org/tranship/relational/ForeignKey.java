@@ -1,8 +1,12 @@
 package org.tranship.relational;
 
+import java.util.List;
+
 /**
  * A foreign key of a table. Its definition is kept in three parts, because in the green set it points to the green parent.
  *
+ * @param columns       the child's, in the key's order
+ * @param parentColumns those they point to
  * @param head      {@code FOREIGN KEY (route_id)}
  * @param parent    the table it points to
  * @param tail      {@code (id) ON DELETE CASCADE}: what follows the parent's name
@@ -10,7 +14,7 @@ package org.tranship.relational;
  * @param comment   null when there is none
  */
 public record ForeignKey(
-        Identifier name, TableName child, String head, TableName parent, String tail, boolean validated, String comment) {
+        Identifier name, TableName child, List<Identifier> columns, List<Identifier> parentColumns, String head, TableName parent, String tail, boolean validated, String comment) {
 
     /** The definition with the parent in another schema, or the same. */
     public String definition(TableName otherParent) {

@@ -95,6 +95,7 @@ final class Loading {
     private Outcome load(Slice slice, Connection source, Connection target, Copying copying) throws SQLException {
         return switch (slice.kind()) {
             case COPY -> copying.copy(slice, source, target);
+            case CHILDREN -> new Children(run, target).reject();
             case INDEX, PRIMARY_KEY, UNIQUE, EXCLUDE, CHECK, ANALYZE, FOREIGN_KEY_ADD, FOREIGN_KEY_VALIDATE -> build(slice, target);
             case VERIFY, COUNT, ORPHANS -> throw new IllegalArgumentException("Proof is not loaded: " + slice);
         };

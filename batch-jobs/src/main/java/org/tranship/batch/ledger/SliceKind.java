@@ -13,6 +13,8 @@ public enum SliceKind {
     INDEX, PRIMARY_KEY, UNIQUE, EXCLUDE, CHECK,
     /** Statistics for the planner. */
     ANALYZE,
+    /** Rows whose parent was rejected are rejected too, of all tables of the run at once; only where rejected rows are tolerated. */
+    CHILDREN,
     /** Foreign keys, added {@code NOT VALID}: a short lock, no scan. */
     FOREIGN_KEY_ADD,
     /** The scan that proves a foreign key. */

@@ -100,14 +100,17 @@ final class Reconciliation {
         SliceLedger.again(target, slices(entity, SliceKind.BUILDS).stream().filter(Slice::isDone).toList());
     }
 
-    /** Those of the entity and those that point to it, with all others of the tables they belong to: a table's are done together. */
+    /**
+     * Those of the entity and those that point to it, with all others of the tables they belong to: a table's are done together. Where a
+     * row may still be rejected, its children and theirs go with it, and no key may stand that would take them away unseen: all are dropped.
+     */
     private void dropForeignKeys(Connection target, PlannedEntity entity) throws SQLException {
-        var touched = Stream.concat(Stream.of(entity), run.plan().entities().stream().filter(child -> child.parents().contains(entity.entity())))
-                .distinct().toList();
+        var touched = !run.ticket().request().options().errorTolerance().isNone() ? run.plan().entities()
+                : Stream.concat(Stream.of(entity), run.plan().entities().stream().filter(child -> child.parents().contains(entity.entity()))).distinct().toList();
         var statements = new ArrayList<String>();
         for (var child : touched) {
             statements.addAll(GreenDrops.foreignKeys(target, green(child)));
-            SliceLedger.again(target, slices(child, EnumSet.of(SliceKind.FOREIGN_KEY_ADD, SliceKind.FOREIGN_KEY_VALIDATE)).stream()
+            SliceLedger.again(target, slices(child, EnumSet.of(SliceKind.CHILDREN, SliceKind.FOREIGN_KEY_ADD, SliceKind.FOREIGN_KEY_VALIDATE)).stream()
                     .filter(Slice::isDone).toList());
         }
         execute(target, statements);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.tranship.batch.green.Build;
@@ -48,6 +49,7 @@ final class SlicePlan {
         var items = new ArrayList<List<NewSlice>>();
         groups().forEach(group -> items.addAll(itemsOf(group)));
         plan.entities().stream().filter(entity -> !isSmall(entity)).forEach(entity -> items.addAll(itemsOf(entity)));
+        childrenOfRejected().ifPresent(slice -> items.add(List.of(slice)));
         return items.stream().filter(item -> !item.isEmpty()).toList();
     }
 
@@ -116,8 +118,23 @@ final class SlicePlan {
     private Stream<NewSlice> builds(PlannedEntity entity, boolean foreignKeys) {
         return builds.stream().filter(build -> build.entity().equals(entity.entity()) && isForeignKey(build) == foreignKeys)
                 .map(build -> new NewSlice(entity.entity(), kind(build), next(entity.entity(), kind(build)), build.id(), KeyRange.ALL, build.sql(),
-                        Stream.concat(build.loaded().stream().map(SlicePlan::copyOf), build.after().stream()).toList(),
+                        Stream.of(build.loaded().stream().map(SlicePlan::copyOf), build.after().stream(),
+                                isForeignKey(build) && mayReject() ? Stream.of(SliceKind.CHILDREN.name()) : Stream.<String>empty()).flatMap(names -> names).toList(),
                         BEFORE_ROWS + weight(entity), 0));
+    }
+
+    private boolean mayReject() {
+        return !plan.request().options().errorTolerance().isNone();
+    }
+
+    /** When all tables with foreign keys are loaded, and before any of these keys is there. */
+    private Optional<NewSlice> childrenOfRejected() {
+        var keys = builds.stream().filter(SlicePlan::isForeignKey).toList();
+        if (keys.isEmpty() || !mayReject()) {
+            return Optional.empty();
+        }
+        var analyzed = keys.stream().filter(key -> key.kind() == Build.Kind.FOREIGN_KEY_ADD).flatMap(key -> key.after().stream()).distinct().toList();
+        return Optional.of(new NewSlice(keys.get(0).entity(), SliceKind.CHILDREN, 0, SliceKind.CHILDREN.name(), KeyRange.ALL, null, analyzed, 2 * BEFORE_ROWS, 0));
     }
 
     /** A table that is one range has been counted with it. */

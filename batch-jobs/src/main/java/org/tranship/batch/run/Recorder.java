@@ -155,6 +155,7 @@ public final class Recorder {
             case EXCLUDE -> "exclusion_build";
             case CHECK -> "check_build";
             case ANALYZE -> "table_analysis";
+            case CHILDREN -> "orphan_rejection";
             case FOREIGN_KEY_ADD -> "foreign_key_build";
             case FOREIGN_KEY_VALIDATE -> "foreign_key_validation";
             case VERIFY -> "count_validation";

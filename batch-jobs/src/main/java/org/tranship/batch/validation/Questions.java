@@ -33,7 +33,7 @@ public final class Questions {
             case COPY -> new CopySql(entity, green).out(slice.range());
             case VERIFY -> DigestSql.ofSource(entity, hash).digest(slice.range());
             case COUNT -> DigestSql.ofSource(entity, hash).count();
-            case ORPHANS -> null;
+            case ORPHANS, CHILDREN -> null;
             case INDEX, PRIMARY_KEY, UNIQUE, EXCLUDE, CHECK, ANALYZE, FOREIGN_KEY_ADD, FOREIGN_KEY_VALIDATE -> slice.statement();
         };
     }
@@ -44,7 +44,7 @@ public final class Questions {
             case COPY, VERIFY -> DigestSql.ofGreen(entity, green, hash).digest(slice.range());
             case COUNT -> DigestSql.ofGreen(entity, green, hash).count();
             case ORPHANS -> LocalTransaction.answer(target, connection -> Orphans.queries(connection, green));
-            case INDEX, PRIMARY_KEY, UNIQUE, EXCLUDE, CHECK, ANALYZE, FOREIGN_KEY_ADD, FOREIGN_KEY_VALIDATE -> null;
+            case INDEX, PRIMARY_KEY, UNIQUE, EXCLUDE, CHECK, ANALYZE, CHILDREN, FOREIGN_KEY_ADD, FOREIGN_KEY_VALIDATE -> null;
         };
     }
 }

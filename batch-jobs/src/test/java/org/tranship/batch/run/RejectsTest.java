@@ -109,4 +109,39 @@ class RejectsTest extends MigratingTest {
             assertThat(Invariants.unaccountedRows(here, there, migration.run().value(), List.of("public.odd", "public.keyless"))).isEmpty();
         }
     }
+
+    @Test
+    void childrenOfRejectedRowsAreRejectedWithThemAndTheirsInTurn() throws SQLException {
+        String[] family = { "CREATE TABLE heads (id int PRIMARY KEY, boss int REFERENCES heads ON DELETE CASCADE, v text)",
+            "CREATE TABLE limbs (a int, b int, head int REFERENCES heads ON DELETE CASCADE, PRIMARY KEY (a, b))",
+            "CREATE TABLE fingers (id int PRIMARY KEY, a int, b int, FOREIGN KEY (a, b) REFERENCES limbs ON DELETE CASCADE)" };
+        source.does(family).does("INSERT INTO heads SELECT g, CASE WHEN g > 1 THEN g / 2 END, 'v' FROM generate_series(1, 500) g",
+                "INSERT INTO limbs SELECT g, 1, g FROM generate_series(1, 500) g", "INSERT INTO fingers SELECT g, g, 1 FROM generate_series(1, 500) g",
+                "INSERT INTO fingers VALUES (0, NULL, 1)", "UPDATE heads SET v = 'bad' WHERE id = 125", "ANALYZE");
+        target.does(family).does("ALTER TABLE heads ADD CHECK (v <> 'bad')");
+        migration.with(Map.of("workers", 2, "slice_rows", 100, "error_tolerance", 2)).approved("heads", "limbs", "fingers");
+        hold("validation.before");
+        migration.started();
+        reached("validation.before");
+        // 125, its children 250 and 251 and theirs 500; each with a limb and a finger
+        assertThat(target.number("SELECT count(*) FROM tranship.reject")).isEqualTo(3 * 4);
+        assertThat(target.column("SELECT DISTINCT concat_ws('|', entity, sqlstate, constraint_name) FROM tranship.reject ORDER BY 1")).containsExactly(
+                "fingers|23503|fingers_a_b_fkey", "heads|23503|heads_boss_fkey", "heads|23514|heads_v_check", "limbs|23503|limbs_head_fkey");
+        kill();
+        release("validation.before");
+        source.does("UPDATE heads SET v = 'good' WHERE id = 125", "UPDATE heads SET v = 'bad' WHERE id = 250");
+        migration.boot().recovered().becomes(LifecycleState.COMPLETED);
+        try (var here = source.connect(); var there = target.connect()) {
+            assertThat(Invariants.unaccountedRows(here, there, migration.run().value(), List.of("public.heads", "public.limbs", "public.fingers"))).isEmpty();
+        }
+        assertThat(target.column("SELECT DISTINCT source_key ->> 'id' FROM tranship.reject WHERE entity = 'heads' ORDER BY 1")).containsExactly("250", "500");
+    }
+
+    @Test
+    void aKeyThatOnlyTheTargetHasTwiceFailsTheJobAndNamesIt() {
+        source.does("DELETE FROM notes", "UPDATE trips SET price = 1 WHERE id IN (5, 6)");
+        target.does("CREATE UNIQUE INDEX one_price ON trips (price)");
+        tolerating(10).migration.started().becomes(LifecycleState.FAILED);
+        assertThat(migration.detail()).contains("could not create unique index \"one_price\"").contains("(price)=(1.00)").contains("The live tables are untouched");
+    }
 }
