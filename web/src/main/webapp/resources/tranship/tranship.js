@@ -99,6 +99,10 @@ window.Tranship = (function () {
         }
     }
 
+    function offerPrint() {
+        document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => window.print()));
+    }
+
     /* A form that is on its way is not sent twice. */
     function sendOnce(event) {
         const form = event.target;
@@ -204,6 +208,7 @@ window.Tranship = (function () {
         offerPreferences();
         watchMessages();
         dates();
+        offerPrint();
         readNow();
         followVisibility();
         document.addEventListener('keydown', onKey);

@@ -77,6 +77,10 @@ public final class Somebody {
         return request().contentType(ContentType.JSON).body(body).post(path);
     }
 
+    public Response patch(String path, Object body) {
+        return request().contentType(ContentType.JSON).body(body).patch(path);
+    }
+
     /** How many jobs there are, whatever became of them. */
     int jobs() {
         return get("transport/migrations", "size", 1).then().statusCode(200).extract().path("total");

@@ -35,6 +35,7 @@ import org.tranship.plan.MigrationOptions;
  * @param editor          who changed the request last, null when nobody did
  * @param approvalExpiresAt when the approval is void unless the job has started; null until approved
  * @param archivedAt      null unless it is in the archive
+ * @param keepsTables     whether tables its cut-over took out of use are still in the target
  */
 public record JobView(
         JobId id,
@@ -76,7 +77,8 @@ public record JobView(
         String supersededBy,
         EmployeeView editor,
         Instant approvalExpiresAt,
-        Instant archivedAt) {
+        Instant archivedAt,
+        boolean keepsTables) {
 
     static JobView of(JobId id, String code, RunId run, long version, JobStatus status, LifecycleState state, Instant updatedAt,
             Asked asked, Decision decision, Counts counts, Course course, WayBack wayBack,
@@ -89,6 +91,7 @@ public record JobView(
                 decider == null ? null : decider.view(), decision.comment(), asked.createdAt(), updatedAt, decision.approvedAt(),
                 course.scheduledAt(), course.startedAt(), course.endedAt(), course.duration(), course.error(), course.queueReason(),
                 !request.options().rollbackWindow().isZero(), wayBack.isOpen(), wayBack.expiresAt(), wayBack.supersededBy(),
-                asked.editor() == null ? null : asked.editor().view(), decision.expiresAt(), archivedAt);
+                asked.editor() == null ? null : asked.editor().view(), decision.expiresAt(), archivedAt,
+                wayBack.cutoverAt() != null && !wayBack.isClosed());
     }
 }

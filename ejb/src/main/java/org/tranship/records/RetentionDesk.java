@@ -1,5 +1,6 @@
 package org.tranship.records;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,6 +33,18 @@ public class RetentionDesk {
     public List<RetentionResult> results() {
         return ((List<Object[]>) em.createNativeQuery(RUNS).setParameter("last", LAST).getResultList()).stream()
                 .map(row -> new RetentionResult((Instant) row[0], number(row[1]), number(row[2]), number(row[3]), number(row[4]))).toList();
+    }
+
+    /** How long a log line stays among the others before it is put into the archive. */
+    @Allowed(Action.VIEW)
+    public Duration logsStay() {
+        return RetentionWork.LOGS;
+    }
+
+    /** How long checkpoints, analyses and batch executions of what is over are kept. */
+    @Allowed(Action.VIEW)
+    public Duration resultsStay() {
+        return RetentionWork.RESULTS;
     }
 
     private static long number(Object value) {

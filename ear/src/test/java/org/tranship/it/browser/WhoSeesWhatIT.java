@@ -3,12 +3,10 @@ package org.tranship.it.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tranship.access.Role;
 import org.tranship.it.InTheServer;
@@ -83,33 +81,6 @@ class WhoSeesWhatIT extends InTheServer {
         assertThat(window.text("h1")).isEqualTo("That is not for your role");
         assertThat(window.text("main")).contains("SUPER_ADMIN", "PG_SUPPORT", "SCHOOL_ADMIN", "PRINCIPAL");
         Eye.on(window, "forbidden");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Role.class)
-    void everyRoleIsOfferedWhatTheMatrixAllows(Role role) {
-        logIn(role);
-        var offered = Stream.of("+ Create Job", "Export", "Employees").filter(window::offers).toList();
-        var title = window.open("/transport/migrations/" + job.id).text("h1");
-        var onTheJob = Stream.of("Clone", "Cancel", "Approve").filter(window::offers).toList();
-        switch (role) {
-            case SUPER_ADMIN -> {
-                assertThat(offered).containsExactly("+ Create Job", "Export", "Employees");
-                assertThat(onTheJob).containsExactly("Clone", "Cancel", "Approve");
-            }
-            case PG_SUPPORT -> {
-                assertThat(offered).containsExactly("+ Create Job", "Export");
-                assertThat(onTheJob).containsExactly("Clone", "Cancel");
-            }
-            case SCHOOL_ADMIN, PRINCIPAL -> {
-                assertThat(offered).isEmpty();
-                assertThat(onTheJob).isEmpty();
-                assertThat(title).contains("Seen by many");
-            }
-            case TEACHER, STUDENT, PARENT -> assertThat(title).isEqualTo("That is not for your role");
-        }
-        window.open("/transport/employees");
-        assertThat(window.text("h1")).isEqualTo(role == Role.SUPER_ADMIN ? "Employees" : "That is not for your role");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tranship.it.browser;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -93,6 +94,11 @@ final class Window implements AutoCloseable {
             field.clear();
             field.sendKeys(text);
         });
+    }
+
+    /** Chooses a file. */
+    Window attach(String label, Path file) {
+        return act(() -> field(label).sendKeys(file.toString()));
     }
 
     Window choose(String label, String option) {

@@ -1,22 +1,33 @@
 package org.tranship.web.create;
 
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.job.JobRequest;
+import org.tranship.job.JobView;
 import org.tranship.job.MigrationType;
 import org.tranship.plan.MigrationOptions;
 import org.tranship.plan.MigrationOptions.OnTargetWrites;
+import org.tranship.plan.MigrationOptions.RollbackApproval;
 import org.tranship.plan.PlanRequest;
 
 /** What is filled in on the page that asks for a migration, but for its scope. */
 public class JobForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    private static final List<Duration> USUAL_WINDOWS =
+            List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30));
+    private static final List<Integer> USUAL_WORKERS = List.of(0, 1, 2, 4, 8, 16);
+    private static final List<Integer> USUAL_SLICES = List.of(10_000, 50_000, 200_000);
 
     /** However often the button is pressed, one form asks for one job. */
     private final String onceOnly = UUID.randomUUID().toString();
@@ -26,17 +37,39 @@ public class JobForm implements Serializable {
     private String source;
     private String target;
     private boolean rollbackWish = true;
-    private int windowDays = (int) MigrationOptions.DEFAULT.rollbackWindow().toDays();
+    private Duration window = MigrationOptions.DEFAULT.rollbackWindow();
+    private RollbackApproval rollbackApproval = MigrationOptions.DEFAULT.rollbackApproval();
     private OnTargetWrites onTargetWrites = MigrationOptions.DEFAULT.onTargetWrites();
     private int workers = MigrationOptions.DEFAULT.workers();
     private int sliceRows = MigrationOptions.DEFAULT.sliceRows();
+
+    /** Options by name; those the form does not show stay as they are. */
+    private final TreeMap<String, Object> unseen = new TreeMap<>();
+
+    /** Takes over what a job asks for, to change it. */
+    void read(JobView job) {
+        name = job.name();
+        type = job.type();
+        source = job.source().text();
+        target = job.target().text();
+        rollbackWish = job.rollbackWish();
+        if (rollbackWish) {
+            window = job.options().rollbackWindow();
+        }
+        rollbackApproval = job.options().rollbackApproval();
+        onTargetWrites = job.options().onTargetWrites();
+        workers = job.options().workers();
+        sliceRows = job.options().sliceRows();
+        unseen.putAll(job.options().byName());
+    }
 
     JobRequest asksFor(List<String> scope) {
         return new JobRequest(name, type.name(), source, target, null, rollbackWish, null, scope, options(), onceOnly);
     }
 
     PlanRequest wouldBe(List<String> scope) {
-        return new PlanRequest(type, from(), to(), new TreeSet<>(scope), MigrationOptions.from(options()));
+        var options = MigrationOptions.from(options());
+        return new PlanRequest(type, from(), to(), new TreeSet<>(scope), rollbackWish ? options : options.withoutRollback());
     }
 
     EnvironmentCode from() {
@@ -56,9 +89,41 @@ public class JobForm implements Serializable {
         return source != null && source.equals(target);
     }
 
+    /** Without the wish no window is named: it follows from there being none. */
     private Map<String, Object> options() {
-        return Map.of("rollback_window", "P%dD".formatted(windowDays), "on_target_writes", onTargetWrites.name().toLowerCase(Locale.ROOT),
-                "workers", workers, "slice_rows", sliceRows);
+        var options = new TreeMap<>(unseen);
+        options.put("rollback_window", window.toString());
+        options.put("rollback_approval", word(rollbackApproval));
+        options.put("on_target_writes", word(onTargetWrites));
+        options.put("workers", workers);
+        options.put("slice_rows", sliceRows);
+        if (!rollbackWish) {
+            options.remove("rollback_window");
+        }
+        return options;
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is usual, and what the job has if that is something else. */
+    private static <T extends Comparable<T>> SortedSet<T> choices(Collection<T> usual, T now) {
+        var choices = new TreeSet<>(usual);
+        choices.add(now);
+        return choices;
+    }
+
+    public SortedSet<Duration> getWindows() {
+        return choices(USUAL_WINDOWS, window);
+    }
+
+    public SortedSet<Integer> getWorkerCounts() {
+        return choices(USUAL_WORKERS, workers);
+    }
+
+    public SortedSet<Integer> getSliceSizes() {
+        return choices(USUAL_SLICES, sliceRows);
     }
 
     public String getName() {
@@ -101,12 +166,21 @@ public class JobForm implements Serializable {
         this.rollbackWish = rollbackWish;
     }
 
-    public int getWindowDays() {
-        return windowDays;
+    /** As text, because a page sends text. */
+    public String getWindow() {
+        return window.toString();
     }
 
-    public void setWindowDays(int windowDays) {
-        this.windowDays = windowDays;
+    public void setWindow(String window) {
+        this.window = Duration.parse(window);
+    }
+
+    public RollbackApproval getRollbackApproval() {
+        return rollbackApproval;
+    }
+
+    public void setRollbackApproval(RollbackApproval rollbackApproval) {
+        this.rollbackApproval = rollbackApproval;
     }
 
     public OnTargetWrites getOnTargetWrites() {

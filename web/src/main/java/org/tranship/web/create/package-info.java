@@ -1,2 +1,2 @@
-/** Asking for a migration, with a look at both databases before it is asked for. */
+/** Asking for a migration, or for something else before it has started, with a look at both databases. */
 package org.tranship.web.create;

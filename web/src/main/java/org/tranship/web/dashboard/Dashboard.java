@@ -24,6 +24,7 @@ import org.tranship.job.MigrationType;
 import org.tranship.progress.ProgressBoard;
 import org.tranship.web.page.Moves;
 import org.tranship.web.page.Preferences;
+import org.tranship.web.page.Told;
 import org.tranship.web.page.Visitor;
 
 /** {@code /transport/migrations}: what runs, what waits for somebody, what came of the rest. */
@@ -84,6 +85,14 @@ public class Dashboard implements Serializable {
     public String retry(JobId job) {
         desk.retry(job, ExpectedVersion.ANY);
         return "/transport/migrations/monitor.xhtml?faces-redirect=true&id=" + job;
+    }
+
+    /** Puts it out of the way and shows the list without it. */
+    public String archive(JobId job) {
+        var put = desk.archive(job, ExpectedVersion.ANY);
+        Told.onTheNextPage("%s is in the archive: lists leave it out.".formatted(put.code()),
+                "Nothing of it was removed. To find it, set Archive in the filters.");
+        return "/transport/migrations.xhtml?faces-redirect=true";
     }
 
     public boolean isMoving() {

@@ -1,12 +1,12 @@
 package org.tranship.web.dashboard;
 
 import java.io.Serializable;
-import java.time.Duration;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,52 +15,47 @@ import org.tranship.InputRefused;
 import org.tranship.job.JobFilter;
 import org.tranship.job.JobStatus;
 import org.tranship.job.MigrationType;
+import org.tranship.web.page.Span;
 
-/** The filters of the dashboard, in the words of its address: {@code ?status=FAILED&type=BLUE_GREEN&date=30&page=2}. */
+/** The filters of the dashboard, in the words of its address: {@code ?status=FAILED&type=BLUE_GREEN&date=30&archived=any&page=2}. */
 public class JobSieve implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private static final String ALL = "";
-    private static final String EVER = "all";
-    private static final String BETWEEN = "between";
 
+    private static final Map<String, JobFilter.Archived> ARCHIVED =
+            Map.of(ALL, JobFilter.Archived.NO, "true", JobFilter.Archived.YES, "any", JobFilter.Archived.ANY);
+
+    private final Span span = new Span("30");
     private String status = ALL;
     private String type = ALL;
-    private String date = "30";
-    private String from = "";
-    private String to = "";
+    private String text = ALL;
+    private String archived = ALL;
     private int page = 1;
 
     /** What the jobs are asked for with; refuses words it does not know, by name. */
     JobFilter toFilter(Instant now, ZoneId zone) {
-        new InputRefused.Check()
+        span.check(new InputRefused.Check()
                 .that(knows(JobStatus.values(), status), "status", "is none of " + Arrays.toString(JobStatus.values()))
                 .that(knows(MigrationType.values(), type), "type", "is none of " + Arrays.toString(MigrationType.values()))
-                .that(date.matches("[1-9]\\d{0,3}|all|between"), "date", "is neither a number of days nor all nor between")
-                .that(isDay(from), "from", "is not a day such as 2025-12-01")
-                .that(isDay(to), "to", "is not a day such as 2025-12-01")
-                .that(page >= 1 && page <= 1_000_000, "page", "is not a page number from 1")
+                .that(ARCHIVED.containsKey(archived), "archived", "is neither true nor any")
+                .that(page >= 1 && page <= 1_000_000, "page", "is not a page number from 1"))
                 .refuse();
-        var filter = JobFilter.ALL.withType(type.isEmpty() ? null : MigrationType.valueOf(type));
-        return switch (date) {
-            case EVER -> filter;
-            case BETWEEN -> filter.createdBetween(from.isEmpty() ? null : LocalDate.parse(from).atStartOfDay(zone).toInstant(),
-                    to.isEmpty() ? null : LocalDate.parse(to).plusDays(1).atStartOfDay(zone).toInstant());
-            default -> filter.createdBetween(now.minus(Duration.ofDays(Integer.parseInt(date))), null);
-        };
+        return JobFilter.ALL.withType(type.isEmpty() ? null : MigrationType.valueOf(type)).withText(text)
+                .archived(ARCHIVED.get(archived)).createdBetween(span.begin(now, zone), span.end(zone));
     }
 
     /** The same jobs, as the interface's export is asked for them. */
     String toExportQuery(Instant now, ZoneId zone) {
         var filter = toFilter(now, zone);
-        return Stream.of(parameter("status", status), parameter("migration_type", type),
+        return Stream.of(parameter("status", status), parameter("migration_type", type), parameter("q", text), parameter("archived", archived),
                         parameter("from_date", filter.from()), parameter("to_date", filter.to()))
                 .flatMap(Optional::stream).collect(Collectors.joining("&"));
     }
 
     private static Optional<String> parameter(String name, Object value) {
-        return value == null || value.toString().isEmpty() ? Optional.empty() : Optional.of(name + "=" + value);
+        return value == null || value.toString().isEmpty() ? Optional.empty() : Optional.of(name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
     }
 
     Set<JobStatus> statuses() {
@@ -72,16 +67,17 @@ public class JobSieve implements Serializable {
         return !status.isEmpty();
     }
 
+    /** Whether anything is asked for that not every job may be. */
+    public boolean isNarrow() {
+        return !status.isEmpty() || !type.isEmpty() || !text.isEmpty() || !archived.isEmpty() || !span.isOpen();
+    }
+
     private static boolean knows(Enum<?>[] constants, String word) {
         return word.isEmpty() || Arrays.stream(constants).anyMatch(constant -> constant.name().equals(word));
     }
 
-    private static boolean isDay(String text) {
-        try {
-            return text.isEmpty() || LocalDate.parse(text) != null;
-        } catch (DateTimeParseException no) {
-            return false;
-        }
+    public Span getSpan() {
+        return span;
     }
 
     public String getStatus() {
@@ -100,28 +96,20 @@ public class JobSieve implements Serializable {
         this.type = type == null ? ALL : type;
     }
 
-    public String getDate() {
-        return date;
+    public String getText() {
+        return text;
     }
 
-    public void setDate(String date) {
-        this.date = date == null || date.isEmpty() ? "30" : date;
+    public void setText(String text) {
+        this.text = text == null ? ALL : text.strip();
     }
 
-    public String getFrom() {
-        return from;
+    public String getArchived() {
+        return archived;
     }
 
-    public void setFrom(String from) {
-        this.from = from == null ? "" : from;
-    }
-
-    public String getTo() {
-        return to;
-    }
-
-    public void setTo(String to) {
-        this.to = to == null ? "" : to;
+    public void setArchived(String archived) {
+        this.archived = archived == null ? ALL : archived;
     }
 
     public int getPage() {

@@ -22,6 +22,7 @@ import org.tranship.plan.PlanView;
 import org.tranship.progress.JobProgress;
 import org.tranship.progress.ProgressBoard;
 import org.tranship.web.page.Moves;
+import org.tranship.web.page.Told;
 import org.tranship.web.page.Visitor;
 import org.tranship.web.page.Wording;
 
@@ -124,17 +125,35 @@ public class JobMonitor implements Serializable {
 
     /** Shows the clone, a draft of the visitor's own. */
     public String copy() {
-        id = desk.copy(id(), null, null).id().value();
+        var clone = desk.copy(id(), null, null);
+        Told.onTheNextPage("%s is your clone of %s, planned anew.".formatted(clone.code(), job.code()),
+                "It is a draft: edit what is to be different, then submit it for approval. %s stays as it is.".formatted(job.code()));
+        id = clone.id().value();
         return again();
     }
 
     public String archive() {
         desk.archive(id(), ExpectedVersion.ANY);
+        Told.onTheNextPage("%s is in the archive: lists leave it out.".formatted(job.code()),
+                "Nothing of it was removed. To find it, set Archive in the filters of the list.");
         return again();
     }
 
     public String takeOut() {
         desk.takeOutOfTheArchive(id(), ExpectedVersion.ANY);
+        Told.onTheNextPage("%s is out of the archive.".formatted(job.code()), "Lists show it again.");
+        return again();
+    }
+
+    public String delete() {
+        desk.delete(id(), ExpectedVersion.ANY);
+        Told.onTheNextPage("%s %s was deleted.".formatted(job.code(), job.name()), "The audit trail keeps what is written about it.");
+        return "/transport/migrations.xhtml?faces-redirect=true";
+    }
+
+    public String endWindow() {
+        desk.complete(id(), ExpectedVersion.ANY);
+        Told.onTheNextPage("The rollback window of %s ends now.".formatted(job.code()), "The tables out of use are dropped; those that are live stay as they are.");
         return again();
     }
 

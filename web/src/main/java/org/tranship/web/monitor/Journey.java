@@ -4,6 +4,7 @@ import static org.tranship.web.monitor.Stage.Standing.AHEAD;
 import static org.tranship.web.monitor.Stage.Standing.CURRENT;
 import static org.tranship.web.monitor.Stage.Standing.DONE;
 import static org.tranship.web.monitor.Stage.Standing.STOPPED;
+import static org.tranship.web.monitor.Stage.Standing.WAITING;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class Journey {
         var at = new Instant[] {job.createdAt(), job.approvedAt(), null, null, null, null};
         var stages = new ArrayList<Stage>();
         for (int i = 0; i < WAY.size(); i++) {
-            var standing = i < reached ? DONE : i > reached ? AHEAD : isStopped(job) ? STOPPED : CURRENT;
+            var standing = i < reached ? DONE : i > reached ? AHEAD : isStopped(job) ? STOPPED : job.state().isRunning() ? CURRENT : WAITING;
             stages.add(new Stage(WAY.get(i), standing, standing == DONE ? at[i] : null));
         }
         wayBack(job.state()).ifPresent(standing -> stages.add(new Stage(BACK, standing, null)));

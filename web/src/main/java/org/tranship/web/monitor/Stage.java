@@ -11,13 +11,14 @@ public record Stage(String name, Standing standing, Instant at) {
 
     /** Where the job stands in relation to it. */
     public enum Standing {
-        DONE, CURRENT, STOPPED, AHEAD
+        DONE, CURRENT, WAITING, STOPPED, AHEAD
     }
 
     public String icon() {
         return switch (standing) {
             case DONE -> "check";
             case CURRENT -> "spin";
+            case WAITING -> "clock";
             case STOPPED -> "pause";
             case AHEAD -> "dot";
         };
@@ -27,6 +28,7 @@ public record Stage(String name, Standing standing, Instant at) {
         return switch (standing) {
             case DONE -> "done";
             case CURRENT -> "now";
+            case WAITING -> "waits here";
             case STOPPED -> "stopped here";
             case AHEAD -> "to come";
         };

@@ -8,12 +8,21 @@ import org.tranship.job.RunnerOrder;
 /**
  * What can be asked of a job as things are, by this visitor: the buttons a page shows. The boundaries decide again.
  *
+ * @param started   whether a run of it has ever begun
  * @param mayUpdate whether the visitor may change jobs at all
+ * @param mayDelete whether the visitor may take them out of every list
  */
-public record Moves(LifecycleState state, RunnerOrder order, boolean rollbackAvailable, boolean archived, boolean mayUpdate) {
+public record Moves(LifecycleState state, RunnerOrder order, boolean started, boolean rollbackAvailable, boolean keepsTables, boolean archived,
+        boolean mayUpdate, boolean mayDelete) {
 
     public static Moves of(JobView job, Visitor visitor) {
-        return new Moves(job.state(), job.order(), job.rollbackAvailable(), job.archivedAt() != null, visitor.may(Action.UPDATE));
+        return new Moves(job.state(), job.order(), job.startedAt() != null, job.rollbackAvailable(), job.keepsTables(), job.archivedAt() != null,
+                visitor.may(Action.UPDATE), visitor.may(Action.DELETE));
+    }
+
+    /** Only what has never started can be changed. */
+    public boolean isEdit() {
+        return isFree() && !started && (state == LifecycleState.DRAFT || state == LifecycleState.PENDING_APPROVAL || state == LifecycleState.QUEUED);
     }
 
     public boolean isPause() {
@@ -45,6 +54,17 @@ public record Moves(LifecycleState state, RunnerOrder order, boolean rollbackAva
 
     public boolean isTakeOut() {
         return isFree() && archived;
+    }
+
+    /** A draft, or what has ended and left nothing in its target. */
+    public boolean isDelete() {
+        return mayDelete && order == null && !keepsTables
+                && (state == LifecycleState.DRAFT || state.isEnd() && !(state == LifecycleState.FAILED && started));
+    }
+
+    /** The tables out of use can go before their time. */
+    public boolean isEndWindow() {
+        return isFree() && keepsTables && state.isEnd();
     }
 
     public boolean isRollBack() {

@@ -103,7 +103,7 @@ public class Wording {
     /** What a job is doing, in words; what is wanted of it comes first: "Pausing…" is not "Paused". */
     public String state(LifecycleState state, RunnerOrder order) {
         return order != null ? wish(order) : switch (state) {
-            case DRAFT -> "Being written";
+            case DRAFT -> "Draft";
             case PENDING_APPROVAL -> "Waiting for approval";
             case REJECTED -> "Rejected by the approver";
             case QUEUED -> "Waiting for its turn";
