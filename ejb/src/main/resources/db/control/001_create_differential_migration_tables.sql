@@ -338,3 +338,53 @@ CREATE TABLE IF NOT EXISTS migration_mappings (
     PRIMARY KEY (entity_type, source_id),
     UNIQUE (entity_type, target_id)
 );
+
+-- ---------------------------------------------------------------------------------------------------------------- the registry of entities
+
+-- What scripts migrated before, as it was imported; one registry at a time. Scripts and commands are texts that nothing executes.
+CREATE TABLE IF NOT EXISTS migration_registry (
+    one         boolean     PRIMARY KEY DEFAULT true CHECK (one),
+    id          text        NOT NULL,
+    imported_at timestamptz NOT NULL,
+    imported_by text        NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS migration_registry_entities (
+    registry             boolean NOT NULL DEFAULT true REFERENCES migration_registry (one) ON DELETE CASCADE,
+    entity               text    PRIMARY KEY,
+    script_type          text    NOT NULL CHECK (script_type IN ('npm', 'direct')),
+    script_path          text    NOT NULL,
+    npm_command          text,
+    source_table         text    NOT NULL,
+    target_table         text    NOT NULL,
+    dependencies         text[]  NOT NULL DEFAULT '{}',
+    estimated_records    bigint  NOT NULL CHECK (estimated_records >= 0),
+    business_criticality text    NOT NULL CHECK (business_criticality IN ('critical', 'important', 'optional')),
+    complexity           text    NOT NULL CHECK (complexity IN ('simple', 'moderate', 'complex')),
+    validation_required  boolean NOT NULL,
+    rollback_supported   boolean NOT NULL,
+    mapping_id           uuid    REFERENCES schema_mapping_definitions (id),
+    ordinal              integer NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS migration_registry_phases (
+    registry            boolean NOT NULL DEFAULT true REFERENCES migration_registry (one) ON DELETE CASCADE,
+    id                  text    PRIMARY KEY,
+    name                text    NOT NULL,
+    description         text,
+    dependencies        text[]  NOT NULL DEFAULT '{}',
+    entities            text[]  NOT NULL,
+    execution_order     integer NOT NULL,
+    validation_required boolean NOT NULL,
+    ordinal             integer NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS migration_registry_edges (
+    registry    boolean NOT NULL DEFAULT true REFERENCES migration_registry (one) ON DELETE CASCADE,
+    from_entity text    NOT NULL,
+    to_entity   text    NOT NULL,
+    type        text    NOT NULL CHECK (type IN ('hard', 'soft')),
+    reason      text,
+    ordinal     integer NOT NULL,
+    PRIMARY KEY (from_entity, to_entity)
+);

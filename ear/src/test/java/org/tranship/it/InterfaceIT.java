@@ -3,6 +3,7 @@ package org.tranship.it;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -11,6 +12,7 @@ import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tranship.access.Role;
@@ -148,6 +150,33 @@ class InterfaceIT extends InTheServer {
         problem(400, asker.post("transport/migrations/import?dry_run=false", two)).then().body("fields.problem", hasItem(containsString("moon")));
         assertThat(asker.jobs()).isEqualTo(before);
         asker.post("transport/migrations/import?dry_run=false", Map.of("jobs", List.of(Wish.transport("first")))).then().statusCode(200).body("created", equalTo(1));
+        assertThat(asker.jobs()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRegistryIsLookedAtTakenInAndExportedAsItWas() {
+        var asker = Somebody.whoIs(Role.PG_SUPPORT);
+        int before = asker.jobs();
+        var drivers = new TreeMap<String, Object>(Map.of("scriptType", "npm", "scriptPath", "migrate-drivers.ts", "npmCommand", "npm run migrate:drivers",
+                "sourceTable", "tpt_drivers", "targetTable", "tpt_drivers", "dependencies", List.of(), "estimatedRecords", 200, "businessCriticality", "critical",
+                "complexity", "simple", "validationRequired", true));
+        drivers.put("rollbackSupported", "yes");
+        var registry = Map.of("registry", Map.of("id", "school", "entities", Map.of("drivers", drivers),
+                "phases", List.of(Map.of("id", "p1", "name", "Foundation", "entities", List.of("drivers"), "executionOrder", 1))));
+        asker.post("transport/migrations/import", registry).then().statusCode(200).body("dry_run", equalTo(true)).body("registry.findings[0].line", equalTo(1))
+                .body("registry.findings[0].problem", containsString("rollbackSupported is not true or false"));
+        problem(400, asker.post("transport/migrations/import?dry_run=false", registry)).then().body("fields.problem", hasItem(containsString("rollbackSupported")));
+        drivers.put("rollbackSupported", true);
+        var environments = "&source_environment=staging&target_environment=production";
+        asker.post("transport/migrations/import?dry_run=true" + environments, registry).then().statusCode(200).body("jobs[0].problem", equalTo(null))
+                .body("jobs[0].job_name", equalTo("school: Foundation")).body("created", equalTo(0));
+        assertThat(asker.jobs()).isEqualTo(before);
+        asker.post("transport/migrations/import?dry_run=false" + environments, registry).then().statusCode(200).body("created", equalTo(1));
+        var exported = asker.get("transport/migrations/registry").then().statusCode(200).body("registry.entities.drivers.npmCommand", equalTo("npm run migrate:drivers"))
+                .body("registry.executionPlan[0].phase", equalTo("Foundation")).extract().asString();
+        asker.request().contentType("application/json").body(exported).post("transport/migrations/import?dry_run=false").then().statusCode(200)
+                .body("registry.findings", empty());
+        assertThat(asker.get("transport/migrations/registry").asString()).isEqualTo(exported);
         assertThat(asker.jobs()).isEqualTo(before + 1);
     }
 

@@ -50,6 +50,7 @@ class PermissionsIT extends InTheServer {
                     Map.of("migration_type", "BLUE_GREEN", "source_environment", "staging", "target_environment", "staging")),
             new Row(Method.GET, "/api/v1/transport/migrations/export.csv", Action.EXPORT),
             new Row(Method.POST, "/api/v1/transport/migrations/import", Action.IMPORT, Map.of("jobs", List.of(Map.of("job_name", "x")))),
+            new Row(Method.GET, "/api/v1/transport/migrations/registry", Action.EXPORT),
             new Row(Method.GET, Row.JOB, Action.VIEW),
             new Row(Method.PATCH, Row.JOB, Action.UPDATE, Map.of("job_name", "x")),
             new Row(Method.PUT, Row.JOB, Action.UPDATE, Wish.transport("x")),

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.tranship.InputRefused;
 
-/** Many definitions of jobs at once: looked at first, then drafted, all or none. */
+/** Many definitions at once: looked at first, then taken in, all or none. */
 @RequestScoped
 @Path("transport/migrations")
 @Produces(APPLICATION_JSON)
@@ -40,18 +40,24 @@ public class ImportResource {
 
     @POST
     @Path("import")
-    @Operation(summary = "Draft many migrations at once", description = "As a dry run, which it is unless told otherwise, it creates nothing and says what "
-            + "stands against each, by line. Otherwise all are drafted, or none when anything stands against one.")
+    @Operation(summary = "Draft many migrations at once, or take in a registry of entities", description = "As a dry run, which it is unless told otherwise, it "
+            + "creates nothing and says what stands against each, by line. Otherwise all is taken in, or nothing when anything stands against one. A registry "
+            + "replaces the one there was; with both environments named, a migration is drafted for each of its phases.")
     public ImportAnswer imported(
             @QueryParam("dry_run") @DefaultValue("true") @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")) String dryRun,
-            @RequestBody(content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT, requiredProperties = "jobs", properties =
-                    @SchemaProperty(name = "jobs", type = SchemaType.ARRAY, implementation = NewMigration[].class)))) InputStream body) throws IOException {
+            @QueryParam("source_environment") @Parameter(description = "of the drafts for a registry's phases") String source,
+            @QueryParam("target_environment") @Parameter(description = "of the drafts for a registry's phases") String target,
+            @RequestBody(content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT, properties = {
+                    @SchemaProperty(name = "jobs", type = SchemaType.ARRAY, implementation = NewMigration.class),
+                    @SchemaProperty(name = "registry", type = SchemaType.OBJECT, description = "as GET transport/migrations/registry answers")})))
+            InputStream body) throws IOException {
         imports.mustBeAllowed();
-        if (!dryRun.equals("true") && !dryRun.equals("false")) {
-            throw InputRefused.field("dry_run", "is neither true nor false");
-        }
+        new InputRefused.Check().that(dryRun.equals("true") || dryRun.equals("false"), "dry_run", "is neither true nor false")
+                .that(source == null || target != null, "target_environment", "is missing")
+                .that(target == null || source != null, "source_environment", "is missing").refuse();
         var sent = limited(body);
-        return dryRun.equals("true") ? imports.rehearse(sent) : imports.draft(sent);
+        var between = source == null ? null : new JobImport.Between(source, target);
+        return dryRun.equals("true") ? imports.rehearse(sent, between) : imports.draft(sent, between);
     }
 
     private static byte[] limited(InputStream body) throws IOException {

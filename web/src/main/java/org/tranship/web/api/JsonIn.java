@@ -2,11 +2,13 @@ package org.tranship.web.api;
 
 import static java.util.stream.Collectors.joining;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.tranship.InputRefused;
 
@@ -23,14 +25,21 @@ import jakarta.json.JsonValue;
 final class JsonIn {
 
     private final JsonObject sent;
+    private final Function<RecordComponent, String> naming;
     private final InputRefused.Check check = new InputRefused.Check();
 
-    private JsonIn(JsonObject sent) {
+    private JsonIn(JsonObject sent, Function<RecordComponent, String> naming) {
         this.sent = sent;
+        this.naming = naming;
     }
 
     static <T extends Record> T as(Class<T> type, JsonObject sent) {
-        return new JsonIn(sent).as(type);
+        return as(type, sent, SnakeCase::of);
+    }
+
+    /** @param naming how a component is called on the wire */
+    static <T extends Record> T as(Class<T> type, JsonObject sent, Function<RecordComponent, String> naming) {
+        return new JsonIn(sent, naming).as(type);
     }
 
     private <T extends Record> T as(Class<T> type) {
@@ -41,19 +50,21 @@ final class JsonIn {
         try {
             var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException refused) {
+            throw refused.getCause() instanceof InputRefused wrong ? wrong : new IllegalStateException(refused.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("No way to make a " + type.getSimpleName(), e);
         }
     }
 
     private void refuseUnknown(RecordComponent[] components) {
-        var known = Arrays.stream(components).map(SnakeCase::of).toList();
+        var known = Arrays.stream(components).map(naming).toList();
         var knownInWords = known.isEmpty() ? "nothing is expected here" : known.stream().collect(joining(", ", "known are ", ""));
         sent.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> check.that(false, name, "is unknown; " + knownInWords));
     }
 
     private Object value(RecordComponent component) {
-        var name = SnakeCase.of(component);
+        var name = naming.apply(component);
         var value = sent.getOrDefault(name, JsonValue.NULL);
         if (value == JsonValue.NULL) {
             return null;

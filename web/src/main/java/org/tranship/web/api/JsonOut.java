@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -21,9 +22,14 @@ final class JsonOut {
     }
 
     static JsonObject of(Record answer) {
+        return of(answer, SnakeCase::of);
+    }
+
+    /** @param naming how a component is called on the wire */
+    static JsonObject of(Record answer, Function<RecordComponent, String> naming) {
         var object = Json.createObjectBuilder();
         for (var component : answer.getClass().getRecordComponents()) {
-            object.add(SnakeCase.of(component), value(component, answer));
+            object.add(naming.apply(component), value(component, answer));
         }
         return object.build();
     }

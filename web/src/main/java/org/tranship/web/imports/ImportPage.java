@@ -52,8 +52,12 @@ public class ImportPage implements Serializable {
             throw InputRefused.field("document", "was changed since the dry run: look at it again first");
         }
         var made = imports.draft(text.getBytes(StandardCharsets.UTF_8)).jobs();
-        Told.onTheNextPage("%d %s: %s.".formatted(made.size(), made.size() == 1 ? "draft was made" : "drafts were made",
-                String.join(", ", made.stream().map(ImportAnswer.Item::jobCode).toList())), "Nobody is asked before each is submitted for approval on its page.");
+        if (made.isEmpty()) {
+            Told.onTheNextPage("The registry was taken in.", "Its entities are in the mapping definitions, none of which is active yet.");
+        } else {
+            Told.onTheNextPage("%d %s: %s.".formatted(made.size(), made.size() == 1 ? "draft was made" : "drafts were made",
+                    String.join(", ", made.stream().map(ImportAnswer.Item::jobCode).toList())), "Nobody is asked before each is submitted for approval on its page.");
+        }
         return "/transport/migrations.xhtml?faces-redirect=true";
     }
 
@@ -66,11 +70,16 @@ public class ImportPage implements Serializable {
 
     /** What the dry run found, null before it. */
     public List<ImportAnswer.Item> getItems() {
-        return answer == null ? null : answer.jobs();
+        return answer == null ? null : answer.rows();
+    }
+
+    /** How many jobs would be drafted. */
+    public int getDrafts() {
+        return answer.jobs().size();
     }
 
     public long getProblems() {
-        return answer.jobs().stream().filter(item -> item.problem() != null).count();
+        return answer.rows().stream().filter(item -> item.problem() != null).count();
     }
 
     /** The last dry run found nothing wrong. */

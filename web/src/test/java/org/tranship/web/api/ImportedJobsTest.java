@@ -3,6 +3,9 @@ package org.tranship.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +16,7 @@ class ImportedJobsTest {
 
     @Test
     void everyJobKnowsItsLineAndEveryWrongOneWhatIsWrong() {
-        var items = ImportedJobs.read("""
+        var items = jobs("""
                 {"jobs": [
                   {"job_name": "one", "migration_type": "BLUE_GREEN"},
                   {"job_nam": "two"},
@@ -31,6 +34,10 @@ class ImportedJobsTest {
             "{\"jobs\": []}; jobs is missing or empty", "{\"job\": []}; has job, which is unknown", "{\"jobs\": [1]}; is not a job in braces",
             "{\"jobs\": [{; body is not JSON", "{\"jobs\": [{}]} x; body is not JSON"})
     void whatIsNoImportIsNamed(String sent, String problem) {
-        assertThatThrownBy(() -> ImportedJobs.read(sent)).isInstanceOf(InputRefused.class).hasMessageContaining(problem);
+        assertThatThrownBy(() -> jobs(sent)).isInstanceOf(InputRefused.class).hasMessageContaining(problem);
+    }
+
+    private static List<ImportedJobs.Item> jobs(String sent) {
+        return ImportDocument.read(sent.getBytes(StandardCharsets.UTF_8)).jobs();
     }
 }

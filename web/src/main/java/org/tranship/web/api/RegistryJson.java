@@ -1,0 +1,36 @@
+package org.tranship.web.api;
+
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+
+import org.tranship.registry.Registry;
+
+/** A registry in the words of its document, as {@link ImportedRegistry} reads it. */
+final class RegistryJson {
+
+    private RegistryJson() {
+    }
+
+    static JsonObject of(Registry registry) {
+        var entities = Json.createObjectBuilder();
+        registry.entities().forEach(entity -> entities.add(entity.entity(), JsonOut.of(entity, RecordComponent::getName)));
+        return Json.createObjectBuilder().add("registry", Json.createObjectBuilder()
+                .add("id", registry.id())
+                .add("entities", entities)
+                .add("phases", all(registry.phases()))
+                .add("dependencies", Json.createObjectBuilder().add("nodes", Json.createArrayBuilder(registry.names())).add("edges", all(registry.edges()))
+                        .add("executionOrder", Json.createArrayBuilder(registry.executionOrder())))
+                .add("executionPlan", all(registry.executionPlan()))).build();
+    }
+
+    private static JsonArray all(List<? extends Record> records) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        records.forEach(record -> array.add(JsonOut.of(record, RecordComponent::getName)));
+        return array.build();
+    }
+}
