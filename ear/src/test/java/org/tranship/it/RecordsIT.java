@@ -17,7 +17,7 @@ class RecordsIT extends MigratingTest {
         long rows = job.look().getLong("migrated_records");
 
         var phases = requester.get("transport/reports/progress?job=" + job.id).jsonPath();
-        assertThat(phases.getList("data.phase")).containsExactly("discovery", "planning", "execution", "validation");
+        assertThat(phases.getList("data.phase")).containsExactly("discovery", "planning", "mapping", "execution", "validation");
         assertThat(phases.getLong("data.find { it.phase == 'execution' }.total_records_processed")).isEqualTo(rows);
         assertThat(phases.getLong("data.find { it.phase == 'execution' }.failed")).isZero();
 

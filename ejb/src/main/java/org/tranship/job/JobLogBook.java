@@ -24,10 +24,27 @@ class JobLogBook {
     @Inject
     Clock clock;
 
+    /** With the run's figures of that moment, once it has started, and with what the job was then (S3-5). */
     private static final String WRITE = """
-            INSERT INTO migration_execution_logs
-                (migration_session_id, entity_type, operation_type, log_level, message, timestamp, job_id, phase)
-            VALUES (:run, :entity, :operation, :level, :message, :now, :job, :phase)
+            INSERT INTO migration_execution_logs (migration_session_id, entity_type, operation_type, log_level, message, timestamp, job_id, phase,
+                error_details, performance_data, context_data, checkpoint_id)
+            SELECT :run, :entity, :operation, :level, :message, :now, j.id, CAST(:phase AS text),
+                CASE WHEN :level = 'error' THEN jsonb_build_object('message', CAST(:message AS text), 'phase', CAST(:phase AS text),
+                    'entity', nullif(CAST(:entity AS text), '*')) END,
+                CASE WHEN j.started_timestamp IS NOT NULL THEN jsonb_build_object('elapsed_ms', f.elapsed, 'records_processed', f.processed,
+                    'records_remaining', greatest(f.total - f.processed, 0), 'bytes', f.bytes, 'slices', f.slices, 'slices_done', f.done,
+                    'records_per_second', f.processed * 1000 / greatest(f.elapsed, 1)) END,
+                jsonb_build_object('job_code', j.job_code, 'lifecycle_state', j.lifecycle_state, 'attempt', j.attempt, 'plan_revision', j.plan_revision,
+                    'source_environment', j.source_environment, 'target_environment', j.target_environment),
+                (SELECT c.id FROM migration_checkpoints AS c
+                 WHERE c.migration_run_id = :run AND c.entity_type = CAST(:entity AS text) AND c.session_id IS NOT NULL)
+            FROM tpt_data_migration_jobs AS j
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(e.migrated + e.rejected + e.skipped), 0) AS processed, coalesce(sum(e.total), 0) AS total,
+                    coalesce(sum(e.bytes), 0) AS bytes, coalesce(sum(e.slices), 0) AS slices, coalesce(sum(e.slices_done), 0) AS done,
+                    greatest(CAST(extract(epoch FROM coalesce(j.completed_timestamp, CAST(:now AS timestamptz)) - j.started_timestamp) * 1000 AS bigint), 0) AS elapsed
+                FROM migration_job_entities AS e WHERE e.job_id = j.id AND CAST(:entity AS text) IN ('*', e.entity)) AS f
+            WHERE j.id = :job
             """;
 
     void write(JobId job, RunId run, LogLevel level, String phase, String entity, String message) {

@@ -9,6 +9,8 @@ public enum RunPhase {
 
     DISCOVERY("discovery", "schema_analysis"),
     PLANNING("planning", "migration_strategy"),
+    /** The new tables are made column by column from the live ones, and what is read into them is fixed. Only where a plan is laid out anew. */
+    MAPPING("mapping", "schema_mapping"),
     EXECUTION("execution", "table_migration"),
     VALIDATION("validation", "table_validation"),
     /** The table knows no phase for it: it is the last act of the execution. */

@@ -25,6 +25,7 @@ import org.tranship.batch.run.RunLock;
 import org.tranship.job.RunFailure;
 import org.tranship.job.RunJournal;
 import org.tranship.plan.PlannedEntity;
+import org.tranship.records.RunPhase;
 
 /**
  * Everything that must stand before the first row travels: the target is the run's own, the source is held at one moment, the plan is the
@@ -132,6 +133,7 @@ final class Preparation {
     private void lay() throws SQLException {
         var bounds = attempts.at(attempt -> run.readers().read(this::bounds));
         var items = SlicePlan.of(run.plan(), bounds, run.green().builds());
+        journal.begins(run.job(), run.run(), RunPhase.MAPPING);
         attempts.at(attempt -> LocalTransaction.answer(run.target(), target -> {
             run.green().drop(target);
             RunLedger.startOver(target, run.run(), run.epoch(), run.ticket().approved());

@@ -63,7 +63,7 @@ class RecordsTest {
         assertThat(rowsOf("batch_migration", "trips")).isEqualTo(ROWS);
         assertThat(told()).extracting(WorkRecord::operation).contains("primary_key_build", "foreign_key_build", "foreign_key_validation",
                 "table_analysis", "count_validation", "count_verification", "orphan_detection");
-        assertThat(migration.log()).containsSubsequence("DISCOVERY", "PLANNING", "RUNNING", "VALIDATING", "CUTTING_OVER", "COMPLETED");
+        assertThat(migration.log()).containsSubsequence("DISCOVERY", "PLANNING", "MAPPING", "RUNNING", "VALIDATING", "CUTTING_OVER", "COMPLETED");
     }
 
     @Test

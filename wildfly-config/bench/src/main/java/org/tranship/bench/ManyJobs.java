@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** How long the calls of a page take with 100,000 jobs and 5 million log lines in the control database, while a migration runs. */
 final class ManyJobs implements Measurement {
 
     private static final int LINES_OF_A_JOB = 40;
     private static final int LIMIT_MILLIS = 100;
+    private static final int EXPORT_MEGABYTES = 32;
 
     @Override
     public int number() {
@@ -33,14 +36,24 @@ final class ManyJobs implements Measurement {
             bed.settle();
             var readers = new Readers(tranship, (long) bed.number(Bed.CONTROL, "SELECT max(id) FROM tpt_data_migration_jobs"), jobs);
             var calls = whileMigrating(tranship, () -> readers.read(settings.rounds()));
+            var heap = new Series("live heap that an export of all jobs takes, in its middle", "MB");
+            for (int round = 0; round < settings.rounds(); round++) {
+                double before = LiveHeap.megabytes(tranship.pid());
+                long lines = new Reader(tranship).exports(jobs / 2, () -> heap.add(LiveHeap.megabytes(tranship.pid()) - before));
+                if (lines <= jobs) {
+                    throw new BenchFailed("The export had %,d lines for more than %,d jobs.".formatted(lines, jobs));
+                }
+            }
             return new Outcome(("%,d jobs and %,.0f log lines, one job with %,d of them; %d clients with a session each, every one asking again as soon as it "
                     + "is answered, while one migration after the other runs").formatted(jobs, bed.number(Bed.CONTROL, "SELECT count(*) FROM migration_execution_logs"),
                             settings.rows(1_000_000), Readers.CLIENTS),
-                    calls, calls.stream().map(call -> Verdict.percentileUnder(LIMIT_MILLIS, 95, call, "ms")).toList());
+                    Stream.concat(calls.stream(), Stream.of(heap)).toList(),
+                    Stream.concat(calls.stream().map(call -> Verdict.percentileUnder(LIMIT_MILLIS, 95, call, "ms")),
+                            Stream.of(Verdict.atMost(EXPORT_MEGABYTES, heap, "MB"))).toList());
         }
     }
 
-    private static List<Series> whileMigrating(Tranship tranship, java.util.function.Supplier<List<Series>> reading) {
+    private static List<Series> whileMigrating(Tranship tranship, Supplier<List<Series>> reading) {
         var enough = new AtomicBoolean();
         var migrations = CompletableFuture.runAsync(() -> {
             while (!enough.get()) {

@@ -1,12 +1,5 @@
 package org.tranship.bench;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +15,8 @@ final class Readers {
     static final int CLIENTS = 20;
 
     /** Of every call, by every client, in every round. */
-    private static final int TIMES = 20;
+    static final int TIMES = 20;
 
-    private static final String JOBS = "/api/v1/transport/migrations";
     private static final String[] WORDS = {"harbour", "depot, load a", "rehearsal of old", "job-2020-4", "ff", "no such thing"};
 
     private final Tranship tranship;
@@ -66,57 +58,12 @@ final class Readers {
             var reading = new ArrayList<CompletableFuture<Map<String, List<Double>>>>();
             for (int client = 0; client < CLIENTS; client++) {
                 var chance = new Random(client);
-                reading.add(CompletableFuture.supplyAsync(() -> new Client(tranship).asks(calls, chance, rounds * TIMES), threads));
+                reading.add(CompletableFuture.supplyAsync(() -> new Reader(tranship).asks(calls, chance, rounds * TIMES), threads));
             }
             reading.forEach(one -> one.join().forEach((call, millis) -> millis.forEach(series.get(call)::add)));
         } finally {
             threads.shutdown();
         }
         return List.copyOf(series.values());
-    }
-
-    /** One of them. */
-    private static final class Client {
-
-        private final Tranship tranship;
-        private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(10)).build();
-
-        Client(Tranship tranship) {
-            this.tranship = tranship;
-            send(HttpRequest.newBuilder(tranship.url("/transport/migrations")));
-            send(HttpRequest.newBuilder(tranship.url("/j_security_check")).header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(tranship.login())));
-        }
-
-        Map<String, List<Double>> asks(Map<String, Function<Random, String>> calls, Random chance, int times) {
-            var millis = new LinkedHashMap<String, List<Double>>();
-            calls.keySet().forEach(call -> millis.put(call, new ArrayList<>()));
-            for (int i = -TIMES; i < times; i++) {
-                for (var call : calls.entrySet()) {
-                    var began = System.nanoTime();
-                    send(HttpRequest.newBuilder(URI.create(tranship.url(JOBS) + call.getValue().apply(chance))).header("Accept", "application/json"));
-                    if (i >= 0) {
-                        millis.get(call.getKey()).add((System.nanoTime() - began) / 1e6);
-                    }
-                }
-            }
-            return millis;
-        }
-
-        private void send(HttpRequest.Builder request) {
-            try {
-                var asked = request.timeout(Duration.ofMinutes(2)).build();
-                var answer = http.send(asked, HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() != 200) {
-                    throw new BenchFailed("%s was answered with %d: %s".formatted(asked.uri(), answer.statusCode(), answer.body()));
-                }
-            } catch (IOException broken) {
-                throw new BenchFailed("The server did not answer: " + broken.getMessage() + ".", broken);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new BenchFailed("Interrupted.", interrupted);
-            }
-        }
     }
 }
