@@ -324,8 +324,7 @@ CREATE TABLE IF NOT EXISTS retention_runs (
     finished_at         timestamptz,
     logs_archived       bigint NOT NULL DEFAULT 0,
     analyses_removed    bigint NOT NULL DEFAULT 0,
-    checkpoints_removed bigint NOT NULL DEFAULT 0,
-    executions_removed  bigint NOT NULL DEFAULT 0
+    checkpoints_removed bigint NOT NULL DEFAULT 0
 );
 
 -- Which row became which; the source's documents use it and define it nowhere.

@@ -48,6 +48,22 @@ public final class TranshipServer implements AutoCloseable {
         return this;
     }
 
+    /** Returns when the process is up and the application deployed; whether it can be worked with is another matter. */
+    public TranshipServer startLive() {
+        server.startLive(PATIENCE);
+        return this;
+    }
+
+    /** PostgreSQL with all its databases goes, until {@link #databasesBack}. */
+    public void databasesAway() {
+        postgres.stop();
+    }
+
+    /** On the port it had, which is in the server's settings. */
+    public void databasesBack() {
+        LocalPostgres.start(TestSession.directory().resolve("postgres"), postgres.port(), Durability.FAST_AND_UNSAFE);
+    }
+
     /** Signal 9; returns the exit code. */
     public int kill() {
         return server.kill();

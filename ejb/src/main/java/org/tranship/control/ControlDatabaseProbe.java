@@ -6,9 +6,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 
 import org.tranship.monitoring.HealthProbe;
 
@@ -19,11 +16,8 @@ import org.tranship.monitoring.HealthProbe;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ControlDatabaseProbe implements HealthProbe {
 
-    @PersistenceContext
-    EntityManager em;
-
     @Inject
-    ControlSchema schema;
+    ControlWatch watch;
 
     @Override
     public String name() {
@@ -32,14 +26,6 @@ public class ControlDatabaseProbe implements HealthProbe {
 
     @Override
     public Finding look() {
-        if (!schema.isReady()) {
-            return new Finding(false, "the control schema is not there yet");
-        }
-        try {
-            em.createNativeQuery("SELECT 1").setHint("jakarta.persistence.query.timeout", 3000).getSingleResult();
-            return new Finding(true, "answers");
-        } catch (PersistenceException away) {
-            return new Finding(false, "does not answer: " + away.getMessage());
-        }
+        return watch.trouble().map(trouble -> new Finding(false, trouble)).orElseGet(() -> new Finding(true, "answers"));
     }
 }

@@ -46,7 +46,7 @@ public class ControlSchema {
 
     private volatile boolean ready;
 
-    private volatile String lastWord = "";
+    private volatile String lastWord = "The control schema has not been looked at yet.";
 
     /** The control schema is there and up to date. */
     public record ControlReady() {
@@ -72,11 +72,15 @@ public class ControlSchema {
             events.fire(new ControlReady());
         } catch (RuntimeException away) {
             say("The control schema could not be created or upgraded: %s. Nothing was changed; it is tried again every %d s. Check the control database and TRANSHIP_CONTROL_URL, _USER and _PASSWORD."
-                    .formatted(away.getMessage(), AGAIN_AFTER_MILLIS / 1000));
+                    .formatted(firstLine(away), AGAIN_AFTER_MILLIS / 1000));
             return false;
         }
         ready = true;
         return true;
+    }
+
+    private static String firstLine(RuntimeException away) {
+        return String.valueOf(away.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     private void say(String word) {
@@ -84,6 +88,11 @@ public class ControlSchema {
             LOG.warning(word);
         }
         lastWord = word;
+    }
+
+    /** Why it is not ready, for the operator. */
+    public String lastWord() {
+        return lastWord;
     }
 
     /** Whether the tables are there; nothing that reads or writes them runs before. */

@@ -32,7 +32,7 @@ public class Retention {
         } while (RetentionWork.isSome(some));
         // in this order: a log line points to a checkpoint, a checkpoint to an analysis
         int checkpoints = work.removeCheckpoints();
-        var result = new RetentionResult(clock.instant(), logs, work.removeAnalyses(), checkpoints, work.removeExecutions());
+        var result = new RetentionResult(clock.instant(), logs, work.removeAnalyses(), checkpoints);
         work.conclude(result);
         LOG.log(Level.INFO, "Retention: {0}.", result);
     }

@@ -105,45 +105,16 @@ public class RetentionWork {
         return remove(CHECKPOINTS);
     }
 
-    private static final String HAS_BATCH_TABLES = """
-            SELECT to_regclass('jberet.job_execution') IS NOT NULL
-            """;
-
-    /** The batch runtime keeps its own tables for ever. Steps and partitions go with their execution; what may be restarted stays. */
-    private static final String EXECUTIONS = """
-            DELETE FROM jberet.job_execution AS e
-            WHERE e.endtime < CAST(:before AS timestamptz) AND e.batchstatus IN ('COMPLETED', 'FAILED', 'STOPPED', 'ABANDONED')
-              AND NOT EXISTS (SELECT FROM tpt_data_migration_jobs AS j
-                              WHERE (j.lifecycle_state NOT IN ('COMPLETED', 'REJECTED', 'CANCELLED', 'ROLLED_BACK')
-                                     OR j.rollback_available AND j.rollback_expires_at > CAST(:now AS timestamptz))
-                                AND position(CAST(j.run_id AS text) IN e.jobparameters) > 0)
-            """;
-
-    private static final String INSTANCES = """
-            DELETE FROM jberet.job_instance AS i
-            WHERE NOT EXISTS (SELECT FROM jberet.job_execution AS e WHERE e.jobinstanceid = i.jobinstanceid)
-              AND i.jobinstanceid < (SELECT max(jobinstanceid) FROM jberet.job_execution)
-            """;
-
-    public int removeExecutions() {
-        if (!(Boolean) em.createNativeQuery(HAS_BATCH_TABLES, Boolean.class).getSingleResult()) {
-            return 0;
-        }
-        int removed = remove(EXECUTIONS);
-        em.createNativeQuery(INSTANCES).executeUpdate();
-        return removed;
-    }
-
     private static final String DONE = """
             UPDATE retention_runs SET logs_archived = :logs, analyses_removed = :analyses, checkpoints_removed = :checkpoints,
-                executions_removed = :executions, finished_at = :now
+                finished_at = :now
             WHERE ran_at = (SELECT max(ran_at) FROM retention_runs)
             """;
 
     /** Writes down what was done, where everybody can see it. */
     public void conclude(RetentionResult result) {
         em.createNativeQuery(DONE).setParameter("logs", result.logsArchived()).setParameter("analyses", result.analysesRemoved())
-                .setParameter("checkpoints", result.checkpointsRemoved()).setParameter("executions", result.executionsRemoved())
+                .setParameter("checkpoints", result.checkpointsRemoved())
                 .setParameter("now", clock.instant()).executeUpdate();
         audit.record(AuditTrail.SYSTEM, "retention.ran", "control database", result.toString());
     }

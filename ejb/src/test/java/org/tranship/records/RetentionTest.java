@@ -78,27 +78,6 @@ class RetentionTest {
     }
 
     @Test
-    void theBatchRuntimesOldExecutionsGoWithTheirSteps() {
-        plane.sql("""
-                CREATE SCHEMA jberet;
-                CREATE TABLE jberet.job_instance (jobinstanceid bigint PRIMARY KEY);
-                CREATE TABLE jberet.job_execution (jobexecutionid bigint PRIMARY KEY, jobinstanceid bigint REFERENCES jberet.job_instance ON DELETE CASCADE,
-                    endtime timestamptz, batchstatus text, jobparameters text);
-                CREATE TABLE jberet.step_execution (stepexecutionid bigint PRIMARY KEY, jobexecutionid bigint REFERENCES jberet.job_execution ON DELETE CASCADE);
-                CREATE TABLE jberet.partition_execution (partitionexecutionid int, stepexecutionid bigint REFERENCES jberet.step_execution ON DELETE CASCADE);
-                INSERT INTO jberet.job_instance VALUES (1), (2), (3);
-                INSERT INTO jberet.job_execution VALUES (1, 1, now(), 'COMPLETED', 'jobId = 1'), (2, 2, NULL, 'STARTED', 'jobId = 2'),
-                    (3, 3, now() + interval '20 days', 'COMPLETED', 'jobId = 3');
-                INSERT INTO jberet.step_execution VALUES (11, 1), (12, 2), (13, 3);
-                INSERT INTO jberet.partition_execution VALUES (1, 11), (1, 12)""");
-        later(31);
-        retention.cleanUpWhenDue();
-        assertThat(plane.value("SELECT string_agg(jobexecutionid::text, ' ') FROM jberet.job_execution")).isEqualTo("2 3");
-        assertThat(plane.value("SELECT string_agg(jobinstanceid::text, ' ') FROM jberet.job_instance")).isEqualTo("2 3");
-        assertThat(plane.value("SELECT string_agg(stepexecutionid::text, ' ') FROM jberet.partition_execution")).isEqualTo("12");
-    }
-
-    @Test
     void itIsDoneOnceADayAndCanBeSeen() {
         later(31);
         retention.cleanUpWhenDue();

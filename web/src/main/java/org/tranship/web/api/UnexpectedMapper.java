@@ -3,10 +3,13 @@ package org.tranship.web.api;
 import java.util.stream.Stream;
 
 import org.tranship.Refusal;
+import org.tranship.control.ControlWatch;
 import org.tranship.web.problem.Incident;
+import org.tranship.web.problem.Problem;
 import org.tranship.web.problem.Problems;
 
 import jakarta.ejb.EJBAccessException;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -14,7 +17,8 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Everything else: a refusal in a wrapper of the container is still a refusal; the rest is an incident and tells the client nothing more. */
+/** Everything else: a refusal in a wrapper of the container is still a refusal; the rest is an incident and
+ * tells the client nothing more. */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
@@ -24,14 +28,23 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     @Context
     Request request;
 
+    @Inject
+    ControlWatch watch;
+
     @Override
     public Response toResponse(Throwable error) {
         var path = uri.getRequestUri().getRawPath();
         var problem = causes(error).filter(Refusal.class::isInstance).map(Refusal.class::cast).findFirst().map(Problems::of)
                 .orElseGet(() -> error instanceof EJBAccessException
                         ? Problems.ofStatus(403, request.getMethod(), path)
-                        : Problems.unexpected(Incident.log(error, request.getMethod(), path)));
+                        : unforeseen(error, path));
         return problem.response(path).build();
+    }
+
+    /** The one thing that may happen to any request at any moment has a name. */
+    private Problem unforeseen(Throwable error, String path) {
+        return watch.trouble().isPresent() ? Problems.controlDatabaseAway()
+                : Problems.unexpected(Incident.log(error, request.getMethod(), path));
     }
 
     private static Stream<Throwable> causes(Throwable error) {

@@ -52,6 +52,13 @@ public final class Problems {
                 .with("incident", Json.createValue(incident));
     }
 
+    /** Nobody can be let in, and nothing be looked up or decided. */
+    public static Problem controlDatabaseAway() {
+        return new Problem(503, "control-database-away",
+                "The control database does not answer. It keeps jobs, approvals and employees, so nothing can be looked up or decided; what runs is not lost.",
+                "Ask again in some seconds: the server goes on by itself as soon as the database answers. /health/ready of the management port says what is wrong.");
+    }
+
     private static int status(Refusal.Kind kind) {
         return switch (kind) {
             case MALFORMED -> 400;

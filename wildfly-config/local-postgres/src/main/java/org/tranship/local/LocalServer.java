@@ -97,8 +97,19 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
+    /** Starts it and returns when {@code /health/live} says yes; ready it may not be for long. */
+    public void startLive(Duration patience) {
+        Ports.demandFree(settings.portOffset());
+        launch();
+        awaitHealthy("/health/live", Instant.now().plus(patience));
+    }
+
     private void awaitReady(Instant deadline) {
-        while (!isReady()) {
+        awaitHealthy("/health/ready", deadline);
+    }
+
+    private void awaitHealthy(String check, Instant deadline) {
+        while (!says(check)) {
             if (!process.isAlive()) {
                 throw new LocalServerFailure("The server ended with exit code " + process.exitValue() + " while it started: see " + log() + ".");
             }
@@ -119,9 +130,9 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
-    private boolean isReady() {
+    private boolean says(String check) {
         try {
-            var answer = http.send(HttpRequest.newBuilder(management("/health/ready")).timeout(Duration.ofSeconds(5)).build(),
+            var answer = http.send(HttpRequest.newBuilder(management(check)).timeout(Duration.ofSeconds(5)).build(),
                     HttpResponse.BodyHandlers.ofString());
             if (answer.body().contains("\"FAILED\"")) {
                 stop();
