@@ -61,7 +61,7 @@ public class CutoverStep extends RunStep {
     /** As late as possible: the live tables go on giving out numbers. */
     private static void advanceSequences(ActiveRun active) throws SQLException {
         LocalTransaction.run(active.source(), source -> {
-            Session.begin(source, Session.reading(active.session("sequences")));
+            Session.begin(source, Session.reading(active.session("cut-over: sequences")));
             LocalTransaction.run(active.target(), target -> {
                 RunLedger.confirm(target, active.run(), active.epoch());
                 active.green().sequences(source, target);

@@ -1,6 +1,8 @@
 package org.tranship.batch.execution;
 
 import java.sql.SQLException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.copy.SnapshotLost;
@@ -15,6 +17,8 @@ import org.tranship.batch.run.Told;
 
 /** Where one worker carries out what it has claimed, and tries again what fails for a passing reason. */
 final class Workbench {
+
+    private static final Logger LOG = Logger.getLogger(Workbench.class.getName());
 
     private final ActiveRun run;
     private final Attempts attempts;
@@ -46,12 +50,24 @@ final class Workbench {
         } catch (SnapshotLost lost) {
             run.interrupt(lost.getMessage());
         } catch (SQLException | RuntimeException failure) {
-            if (!run.isBrokenOffBy(failure)) {
+            if (run.isBrokenOffBy(failure)) {
+                run.breakOff("%s broke off: %s".formatted(current, Told.by(failure)));
+            } else if (run.isStoppedBy(failure)) {
+                giveBack(item);
+            } else {
                 throw new SliceFailed(current, failure);
             }
-            run.breakOff("%s broke off: %s".formatted(current, Told.by(failure)));
         } finally {
             run.changed();
+        }
+    }
+
+    /** Nothing of it was done. Should the target not answer, whoever takes the run up takes it back. */
+    private void giveBack(Item item) {
+        try {
+            LocalTransaction.run(run.target(), target -> SliceClaims.giveBack(target, item));
+        } catch (SQLException away) {
+            LOG.log(Level.INFO, "{0} stays with a worker that has stopped until the run goes on: {1}", new Object[] { item.first(), Told.by(away) });
         }
     }
 

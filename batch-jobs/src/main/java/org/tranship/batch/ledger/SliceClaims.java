@@ -64,6 +64,12 @@ public final class SliceClaims {
                       FOR UPDATE SKIP LOCKED)
             """;
 
+    private static final String GIVE_BACK = """
+            UPDATE tranship.slice
+               SET state = 'NEW', epoch = epoch + 1, owner = NULL, lease_until = NULL, started_at = NULL
+             WHERE id = ? AND epoch = ? AND state = 'RUNNING'
+            """;
+
     private static final String TAKE_BACK = """
             UPDATE tranship.slice
                SET state = 'NEW', epoch = epoch + 1, owner = NULL, lease_until = NULL
@@ -120,6 +126,18 @@ public final class SliceClaims {
             update.setObject(2, run.value());
             update.setArray(3, target.createArrayOf("text", owners.stream().map(Owner::name).toArray()));
             update.executeUpdate();
+        }
+    }
+
+    /** The caller has rolled back what it claimed and does not try again; what somebody else has claimed meanwhile is left to him. */
+    public static void giveBack(Connection target, Item item) throws SQLException {
+        try (var update = target.prepareStatement(GIVE_BACK)) {
+            for (var slice : item.slices()) {
+                update.setLong(1, slice.id());
+                update.setLong(2, slice.epoch());
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 

@@ -62,7 +62,7 @@ public final class ActiveRun {
     private volatile SnapshotKeeper snapshot;
     private volatile SnapshotReaders readers;
     private volatile long epoch;
-    private volatile DesiredState wish = DesiredState.RUN;
+    private volatile Wish wish = Wish.of(DesiredState.RUN);
     private volatile RunFailure failure;
     private volatile String interruption;
     private volatile Ending ending = Ending.OPEN;
@@ -129,8 +129,7 @@ public final class ActiveRun {
         return source;
     }
 
-    /** Null before the run is admitted. */
-    public DataSource target() {
+    public DataSource target() { // null before the run is admitted
         return target;
     }
 
@@ -138,8 +137,7 @@ public final class ActiveRun {
         return plan;
     }
 
-    /** Null before the plan is known. */
-    public GreenSet green() {
+    public GreenSet green() { // null before the plan is known
         return green;
     }
 
@@ -177,17 +175,27 @@ public final class ActiveRun {
 
     /** Whether the next piece of work may be taken. */
     public boolean goesOn() {
-        return ending == Ending.OPEN && failure == null && interruption == null && wish == DesiredState.RUN;
+        return ending == Ending.OPEN && failure == null && interruption == null && wish() == DesiredState.RUN;
     }
 
     /** What the operator wants; workers see it before their next slice. */
     public void wish(DesiredState desired) {
-        wish = desired;
+        wish = wish.then(desired);
         changed();
     }
 
     public DesiredState wish() {
+        return wish.desired();
+    }
+
+    /** The same with its age. */
+    Wish wished() {
         return wish;
+    }
+
+    /** Whether a failure means no more than that the run is to stop. */
+    public boolean isStoppedBy(Throwable failure) {
+        return wish.explains(failure);
     }
 
     /** The run cannot go on and will not by itself; the first failure counts, the others are its consequences. */
@@ -248,7 +256,7 @@ public final class ActiveRun {
         return stall;
     }
 
-    /** Something was finished or wished: whoever found nothing to do looks again. */
+    /** Whoever found nothing to do looks again. */
     public void changed() {
         monitor.lock();
         try {

@@ -8,7 +8,10 @@ import jakarta.inject.Inject;
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Patience;
 import org.tranship.batch.jdbc.Session;
+import org.tranship.batch.ledger.DesiredState;
 import org.tranship.batch.ledger.EntityLedger;
+import org.tranship.batch.ledger.LedgerRun;
+import org.tranship.batch.ledger.RunLedger;
 import org.tranship.batch.ledger.SliceClaims;
 import org.tranship.job.RunJournal;
 
@@ -36,12 +39,23 @@ public class Publication {
             run.breakOff("A database has ended the session that held the run's lock or snapshot, or does not answer.");
             return;
         }
+        heedOtherServers(run);
+        Stopping.enforce(run);
         LocalTransaction.run(run.target(), target -> {
             Session.patience(target, Patience.ANSWER.time());
             SliceClaims.renew(target, run.run(), run.employed());
         });
         publish(run, false);
         run.stall().watch(run, journal);
+    }
+
+    /** A wish that came in on another server stands in the ledger; workers ask there only between two pieces of work. */
+    private static void heedOtherServers(ActiveRun run) throws SQLException {
+        var ledger = LocalTransaction.answer(run.target(), target -> {
+            Session.patience(target, Patience.ANSWER.time());
+            return RunLedger.find(target, run.run());
+        });
+        ledger.map(LedgerRun::desired).filter(desired -> desired != DesiredState.RUN).ifPresent(run::wish);
     }
 
     /** All that the ledger says now. */

@@ -42,6 +42,9 @@ public abstract class RunStep extends AbstractBatchlet {
                     active.breakOff("Step %s broke off: %s".formatted(step, Told.by(failure)));
                     return HALT;
                 }
+                if (active.isStoppedBy(failure)) {
+                    return HALT;
+                }
                 active.fail(new RunFailure(step, null, null, Told.by(failure)));
                 throw failure;
             }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.RejectLedger;
 import org.tranship.batch.ledger.RunLedger;
 import org.tranship.batch.ledger.RunState;
@@ -64,6 +65,7 @@ public class ProofListener implements StepListener {
         journal.enters(run.job(), run.run(), LifecycleState.VALIDATING);
         HoldPoint.reach("validation.before");
         LocalTransaction.run(run.target(), target -> {
+            Session.begin(target, Session.writing(run.session("finishes")));
             RunLedger.confirm(target, run.run(), run.epoch());
             nothingLeft(SliceLedger.left(target, run.run(), SliceKind.LOAD), "to load");
             RejectLedger.judge(target, run.run(), run.ticket().request().options().errorTolerance());
@@ -93,6 +95,9 @@ public class ProofListener implements StepListener {
         } catch (SQLException | RuntimeException failure) {
             if (run.isBrokenOffBy(failure)) {
                 run.breakOff("Step %s broke off: %s".formatted(STEP, Told.by(failure)));
+                return;
+            }
+            if (run.isStoppedBy(failure)) {
                 return;
             }
             run.fail(new RunFailure(STEP, null, null, Told.by(failure)));

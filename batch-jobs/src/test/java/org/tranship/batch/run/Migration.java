@@ -241,6 +241,7 @@ public final class Migration implements AutoCloseable {
     public void close() {
         if (watch != null) {
             watch.shutdown();
+            await().atMost(PATIENCE).until(watch::isTerminated); // a round that is under way looks into both databases
         }
         runtime.close();
     }
