@@ -36,7 +36,8 @@ public final class SliceClaims {
                       AND NOT EXISTS (
                           SELECT
                             FROM tranship.slice m
-                            JOIN tranship.slice d ON d.run_id = m.run_id AND d.name = ANY (m.after)
+                           CROSS JOIN unnest(m.after) AS a(name)
+                            JOIN tranship.slice d ON d.run_id = m.run_id AND d.name = a.name
                            WHERE m.item = c.id
                              AND d.item <> m.item
                              AND d.state <> 'DONE')

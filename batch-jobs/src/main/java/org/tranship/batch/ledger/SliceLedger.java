@@ -90,6 +90,9 @@ public final class SliceLedger {
             }
             insert.executeBatch();
         }
+        try (var statement = target.createStatement()) {
+            statement.execute("ANALYZE tranship.slice"); // thousands of rows come at once, and autovacuum a minute later
+        }
     }
 
     /** Sets slices back to be done again, each by itself, in the transaction that removes what they had left; what they had rejected goes here. */
