@@ -95,7 +95,7 @@ public class ControlSchema {
         return lastWord;
     }
 
-    /** Whether the tables are there; nothing that reads or writes them runs before. */
+    /** Whether the tables are there; nothing that reads or writes them runs before. Whether they can be reached now, {@link ControlWatch} knows. */
     public boolean isReady() {
         return ready;
     }

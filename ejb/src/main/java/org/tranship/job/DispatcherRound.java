@@ -13,7 +13,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-import org.tranship.control.ControlSchema;
+import org.tranship.control.ControlWatch;
 
 /**
  * Starts what is approved, due and has its target free, and carries to runs what people want of them. Claim, commit, then start: a claim
@@ -28,7 +28,7 @@ public class DispatcherRound {
     private static final Logger LOG = Logger.getLogger(DispatcherRound.class.getName());
 
     @Inject
-    ControlSchema schema;
+    ControlWatch watch;
 
     @Inject
     Claims claims;
@@ -43,7 +43,7 @@ public class DispatcherRound {
     /** On a thread of its own, one at a time: wanted during a round, another follows it. */
     @Asynchronous
     public void make() {
-        if (!schema.isReady() || wanted.getAndIncrement() > 0) {
+        if (watch.trouble().isPresent() || wanted.getAndIncrement() > 0) {
             return;
         }
         do {

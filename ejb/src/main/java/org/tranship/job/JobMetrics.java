@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
-import org.tranship.control.ControlSchema;
+import org.tranship.control.ControlWatch;
 import org.tranship.monitoring.MetricsSource;
 
 /** The figures of all jobs for monitoring tools. */
@@ -30,11 +30,11 @@ public class JobMetrics implements MetricsSource {
     MigrationJobs jobs;
 
     @Inject
-    ControlSchema schema;
+    ControlWatch watch;
 
     @Override
     public Map<String, Long> jobsByState() {
-        if (!schema.isReady()) {
+        if (watch.trouble().isPresent()) {
             return Map.of();
         }
         var counted = jobs.countByState();
@@ -47,7 +47,7 @@ public class JobMetrics implements MetricsSource {
 
     @Override
     public long rowsCopied() {
-        return schema.isReady() ? ((Number) em.createNativeQuery("SELECT coalesce(sum(migrated_records), 0) FROM tpt_data_migration_jobs")
+        return watch.trouble().isEmpty() ? ((Number) em.createNativeQuery("SELECT coalesce(sum(migrated_records), 0) FROM tpt_data_migration_jobs")
                 .getSingleResult()).longValue() : 0;
     }
 }

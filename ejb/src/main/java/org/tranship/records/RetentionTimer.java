@@ -18,7 +18,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-import org.tranship.control.ControlSchema;
+import org.tranship.control.ControlWatch;
 
 /** Asks every hour whether it is time to clean up, so that a server that is up for some hours a day does so too. */
 @Singleton
@@ -37,7 +37,7 @@ public class RetentionTimer {
     Retention retention;
 
     @Inject
-    ControlSchema schema;
+    ControlWatch watch;
 
     @PostConstruct
     void begin() {
@@ -46,7 +46,7 @@ public class RetentionTimer {
 
     @Timeout
     void itIsTime() {
-        if (!schema.isReady()) {
+        if (watch.trouble().isPresent()) {
             return;
         }
         try {

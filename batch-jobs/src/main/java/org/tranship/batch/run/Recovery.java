@@ -23,7 +23,7 @@ import jakarta.inject.Inject;
 
 import org.tranship.batch.cutover.Proofs;
 import org.tranship.batch.jdbc.Patience;
-import org.tranship.control.ControlSchema;
+import org.tranship.control.ControlWatch;
 import org.tranship.environment.Environments;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.RunJournal;
@@ -50,7 +50,7 @@ public class Recovery {
     TimerService timers;
 
     @Inject
-    ControlSchema schema;
+    ControlWatch watch;
 
     @Inject
     RunJournal journal;
@@ -78,7 +78,7 @@ public class Recovery {
     @Timeout
     public void round() {
         try {
-            if (schema.isReady()) {
+            if (watch.trouble().isEmpty()) {
                 takeUpAll();
             }
         } finally {
