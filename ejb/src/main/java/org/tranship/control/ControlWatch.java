@@ -1,13 +1,9 @@
 package org.tranship.control;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-import javax.sql.DataSource;
-
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -15,6 +11,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 
 /** Whether the control database can be worked with now. Looked at once a second at most, however many ask. */
 @Singleton
@@ -24,10 +23,10 @@ import jakarta.inject.Inject;
 public class ControlWatch {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
-    private static final int ANSWER_WITHIN_SECONDS = 3;
+    private static final int ANSWER_WITHIN_MILLIS = 3000;
 
-    @Resource(lookup = "java:jboss/datasources/TranshipControl")
-    DataSource control;
+    @PersistenceContext
+    EntityManager em;
 
     @Inject
     ControlSchema schema;
@@ -58,10 +57,10 @@ public class ControlWatch {
         if (!schema.isReady()) {
             return Optional.of(schema.lastWord());
         }
-        try (var connection = control.getConnection()) {
-            return connection.isValid(ANSWER_WITHIN_SECONDS) ? Optional.empty()
-                    : Optional.of("does not answer within %d s".formatted(ANSWER_WITHIN_SECONDS));
-        } catch (SQLException away) {
+        try {
+            em.createNativeQuery("SELECT 1").setHint("jakarta.persistence.query.timeout", ANSWER_WITHIN_MILLIS).getSingleResult();
+            return Optional.empty();
+        } catch (PersistenceException away) {
             return Optional.of("does not answer: " + away.getMessage());
         }
     }
