@@ -36,6 +36,12 @@ class RecordsIT extends MigratingTest {
         var plan = requester.get("transport/migrations/" + job.id + "/plan").jsonPath();
         assertThat(plan.getList("execution_plan.phase")).startsWith("discovery", "planning", "execution");
         assertThat(plan.getLong("estimated_seconds_high")).isGreaterThan(plan.getLong("estimated_seconds_low"));
+
+        var lines = "FROM migration_execution_logs WHERE job_id = %s".formatted(job.id); // S3-5
+        assertThat(Databases.lines("control", "SELECT count(*) %s AND (context_data ->> 'job_code' IS NULL OR performance_data IS NULL AND context_data ->> 'attempt' > '0')"
+                .formatted(lines))).containsExactly("0");
+        assertThat(Databases.lines("control", "SELECT performance_data ->> 'records_processed' %s ORDER BY number DESC LIMIT 1".formatted(lines)))
+                .containsExactly(Long.toString(rows));
         aftermath.isProperAfter(job);
     }
 

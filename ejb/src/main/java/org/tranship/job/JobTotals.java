@@ -40,7 +40,7 @@ public class JobTotals {
     }
 
     /** What was counted lately. When it is no longer fresh, one caller gets nothing and is to count again; the others are not kept waiting for it. */
-    synchronized Optional<Object> lately(Record question) {
+    public synchronized Optional<Object> lately(Record question) {
         var known = answers.get(question);
         if (known == null) {
             return Optional.empty();
@@ -53,7 +53,7 @@ public class JobTotals {
         return Optional.empty();
     }
 
-    synchronized void counted(Record question, Object counted) {
+    public synchronized void counted(Record question, Object counted) {
         answers.put(question, new Answer(counted, clock.instant()));
     }
 }

@@ -36,7 +36,7 @@ public class JobImport {
     Caller caller;
 
     /** Where the drafts for a registry's phases lead from and to. */
-    record Between(String source, String target) {
+    public record Between(String source, String target) {
     }
 
     /** A draft that is to be made, or why it cannot be asked for. */
@@ -54,7 +54,7 @@ public class JobImport {
     }
 
     /** @param between null: no drafts for phases */
-    ImportAnswer rehearse(byte[] sent, Between between) {
+    public ImportAnswer rehearse(byte[] sent, Between between) {
         var document = ImportDocument.read(sent);
         return new ImportAnswer(true, 0, looked(wanted(document, between)), found(document));
     }
@@ -65,7 +65,7 @@ public class JobImport {
     }
 
     /** @param between null: no drafts for phases */
-    ImportAnswer draft(byte[] sent, Between between) {
+    public ImportAnswer draft(byte[] sent, Between between) {
         var document = ImportDocument.read(sent);
         var wanted = wanted(document, between);
         var looked = looked(wanted);
