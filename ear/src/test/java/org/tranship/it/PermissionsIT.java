@@ -63,6 +63,8 @@ class PermissionsIT extends InTheServer {
             new Row(Method.GET, Row.JOB + "/progress", Action.VIEW),
             new Row(Method.GET, Row.JOB + "/logs", Action.VIEW),
             new Row(Method.GET, Row.JOB + "/logs/download", Action.EXPORT),
+            new Row(Method.GET, Row.JOB + "/rejects", Action.VIEW),
+            new Row(Method.GET, Row.JOB + "/rejects/export.csv", Action.EXPORT),
             new Row(Method.POST, Row.JOB + "/approve", Action.APPROVE, Job.approval("0".repeat(64))),
             new Row(Method.POST, Row.JOB + "/reject", Action.APPROVE, Map.of("comment", "no")),
             new Row(Method.POST, Row.JOB + "/pause", Action.UPDATE),

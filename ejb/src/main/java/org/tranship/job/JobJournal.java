@@ -217,7 +217,7 @@ public class JobJournal implements RunJournal {
         return job;
     }
 
-    private static RunSite site(MigrationJob job) {
+    static RunSite site(MigrationJob job) {
         return new RunSite(job.id(), job.run(), job.request().type(), job.state(), job.request().source(), job.request().target());
     }
 }

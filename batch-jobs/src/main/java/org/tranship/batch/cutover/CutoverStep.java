@@ -10,6 +10,7 @@ import jakarta.inject.Named;
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Patience;
 import org.tranship.batch.jdbc.Session;
+import org.tranship.batch.ledger.RejectLedger;
 import org.tranship.batch.ledger.RunLedger;
 import org.tranship.batch.run.ActiveRun;
 import org.tranship.batch.run.ActiveRuns;
@@ -39,9 +40,10 @@ public class CutoverStep extends RunStep {
         publication.publish(active); // all that was proved: should we die after the commit, nobody tells it any more
         journal.enters(job(), run(), LifecycleState.CUTTING_OVER);
         advanceSequences(active);
+        var concerns = LocalTransaction.answer(active.target(), target -> RejectLedger.concerns(target, run()));
         try {
             var result = new Swap(active.target(), job(), run(), active.plan()).carryOut(active.epoch(), Patience.CUT_OVER.time());
-            report(active, result);
+            report(active, result.with(concerns));
         } catch (CutoverStopped.WrittenTo refused) {
             countWritesFromNow(active);
             throw refused;

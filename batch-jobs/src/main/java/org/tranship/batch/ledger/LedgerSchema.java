@@ -130,7 +130,8 @@ public final class LedgerSchema {
                 column_name     text,
                 rejected_at     timestamptz NOT NULL DEFAULT clock_timestamp()
             );
-            CREATE INDEX reject_slice ON tranship.reject (run_id, entity, slice_no, id);
+            CREATE INDEX reject_slice ON tranship.reject (run_id, entity, slice_no);
+            CREATE INDEX reject_run ON tranship.reject (run_id, id);
             """;
 
     /** One script per version, never changed once released. */

@@ -3,11 +3,13 @@ package org.tranship.batch.ledger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.tranship.job.RejectedRow;
 import org.tranship.job.RunId;
 import org.tranship.plan.ErrorTolerance;
 
@@ -89,6 +91,50 @@ public final class RejectLedger {
                 }
             }
             return keys;
+        }
+    }
+
+    private static final String AFTER = """
+            SELECT id, entity, source_key, row, sqlstate, reason, constraint_name, column_name, rejected_at
+              FROM tranship.reject
+             WHERE run_id = ? AND id > ?
+             ORDER BY id
+             LIMIT ?
+            """;
+
+    /** Rows after one seen before, in the order in which they were rejected. */
+    public static List<RejectedRow> after(Connection target, RunId run, long number, int most) throws SQLException {
+        try (var query = target.prepareStatement(AFTER)) {
+            query.setObject(1, run.value());
+            query.setLong(2, number);
+            query.setInt(3, most);
+            var found = new ArrayList<RejectedRow>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(new RejectedRow(row.getLong("id"), row.getString("entity"), row.getString("source_key"), row.getString("row"),
+                            row.getString("sqlstate"), row.getString("reason"), row.getString("constraint_name"), row.getString("column_name"),
+                            row.getObject("rejected_at", OffsetDateTime.class).toInstant()));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static final String TOTAL = """
+            SELECT count(*) FROM tranship.reject WHERE run_id = ?
+            """;
+
+    /** What whoever looks at a completed run should know: a sentence when rows of the source are not in the target; else nothing. */
+    public static List<String> concerns(Connection target, RunId run) throws SQLException {
+        try (var query = target.prepareStatement(TOTAL)) {
+            query.setObject(1, run.value());
+            try (var row = query.executeQuery()) {
+                row.next();
+                long rejected = row.getLong(1);
+                return rejected == 0 ? List.of()
+                        : List.of("%d %s rejected and did not arrive: look at the job's rejected rows, correct them in the source and migrate again, or enter them in the target"
+                                .formatted(rejected, rejected == 1 ? "row was" : "rows were"));
+            }
         }
     }
 

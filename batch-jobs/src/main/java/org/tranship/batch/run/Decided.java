@@ -10,6 +10,7 @@ import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.ledger.LedgerRun;
 import org.tranship.batch.ledger.LedgerSchema;
 import org.tranship.batch.ledger.RunLedger;
+import org.tranship.batch.ledger.RejectLedger;
 import org.tranship.batch.ledger.RunState;
 import org.tranship.job.CutoverResult;
 import org.tranship.job.RunId;
@@ -22,7 +23,8 @@ public final class Decided {
 
     /** The cut-over, if it has committed. */
     public static Optional<CutoverResult> cutover(DataSource target, RunId run) throws SQLException {
-        return in(target, run, RunState.SWAPPED);
+        var result = in(target, run, RunState.SWAPPED);
+        return result.isEmpty() ? result : Optional.of(result.get().with(LocalTransaction.answer(target, connection -> RejectLedger.concerns(connection, run))));
     }
 
     /** The way back, if it has been taken. */

@@ -1,6 +1,7 @@
 package org.tranship.web.create;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ public class JobForm implements Serializable {
 
     private static final List<Duration> USUAL_WINDOWS =
             List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30));
+    private static final List<BigDecimal> USUAL_TOLERANCES = List.of(BigDecimal.ZERO, new BigDecimal("0.01"), new BigDecimal("0.1"), BigDecimal.ONE);
     private static final List<Integer> USUAL_WORKERS = List.of(0, 1, 2, 4, 8, 16);
     private static final List<Integer> USUAL_SLICES = List.of(10_000, 50_000, 200_000);
 
@@ -40,6 +42,7 @@ public class JobForm implements Serializable {
     private Duration window = MigrationOptions.DEFAULT.rollbackWindow();
     private RollbackApproval rollbackApproval = MigrationOptions.DEFAULT.rollbackApproval();
     private OnTargetWrites onTargetWrites = MigrationOptions.DEFAULT.onTargetWrites();
+    private String errorTolerance = MigrationOptions.DEFAULT.errorTolerance().percent().toPlainString();
     private int workers = MigrationOptions.DEFAULT.workers();
     private int sliceRows = MigrationOptions.DEFAULT.sliceRows();
 
@@ -58,6 +61,7 @@ public class JobForm implements Serializable {
         }
         rollbackApproval = job.options().rollbackApproval();
         onTargetWrites = job.options().onTargetWrites();
+        errorTolerance = job.options().errorTolerance().percent().toPlainString();
         workers = job.options().workers();
         sliceRows = job.options().sliceRows();
         unseen.putAll(job.options().byName());
@@ -95,6 +99,7 @@ public class JobForm implements Serializable {
         options.put("rollback_window", window.toString());
         options.put("rollback_approval", word(rollbackApproval));
         options.put("on_target_writes", word(onTargetWrites));
+        options.put("error_tolerance", new BigDecimal(errorTolerance));
         options.put("workers", workers);
         options.put("slice_rows", sliceRows);
         if (!rollbackWish) {
@@ -116,6 +121,11 @@ public class JobForm implements Serializable {
 
     public SortedSet<Duration> getWindows() {
         return choices(USUAL_WINDOWS, window);
+    }
+
+    /** Percent of the job's rows. */
+    public SortedSet<BigDecimal> getTolerances() {
+        return choices(USUAL_TOLERANCES, new BigDecimal(errorTolerance));
     }
 
     public SortedSet<Integer> getWorkerCounts() {
@@ -189,6 +199,15 @@ public class JobForm implements Serializable {
 
     public void setOnTargetWrites(OnTargetWrites onTargetWrites) {
         this.onTargetWrites = onTargetWrites;
+    }
+
+    /** Percent of the job's rows. */
+    public String getErrorTolerance() {
+        return errorTolerance;
+    }
+
+    public void setErrorTolerance(String errorTolerance) {
+        this.errorTolerance = errorTolerance;
     }
 
     public int getWorkers() {

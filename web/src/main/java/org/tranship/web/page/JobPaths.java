@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a job's pages as {@code /transport/migrations/42}, {@code …/42/rollback}, {@code …/42/logs} and {@code …/42/edit}: in links, redirects and the
+ * Writes a job's pages as {@code /transport/migrations/42}, {@code …/42/rollback}, {@code …/42/logs}, {@code …/42/rejects} and {@code …/42/edit}: in links, redirects and the
  * forms' own address. The way back, from such a path to the page, is in {@code WEB-INF/undertow-handlers.conf}.
  */
 public class JobPaths extends ViewHandlerWrapper {
@@ -18,7 +18,8 @@ public class JobPaths extends ViewHandlerWrapper {
 
     /** What follows the job's number in the path of its pages. */
     private static final Map<String, String> SUFFIX_OF_VIEW =
-            Map.of(JOBS + "monitor.xhtml", "", JOBS + "rollback.xhtml", "/rollback", JOBS + "logs.xhtml", "/logs", JOBS + "new.xhtml", "/edit");
+            Map.of(JOBS + "monitor.xhtml", "", JOBS + "rollback.xhtml", "/rollback", JOBS + "logs.xhtml", "/logs", JOBS + "new.xhtml", "/edit",
+                    JOBS + "rejects.xhtml", "/rejects");
 
     public JobPaths(ViewHandler wrapped) {
         super(wrapped);

@@ -1,0 +1,2 @@
+/** The rows of a job that did not arrive. */
+package org.tranship.web.rejects;
