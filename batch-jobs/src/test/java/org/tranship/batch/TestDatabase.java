@@ -35,11 +35,20 @@ public final class TestDatabase {
         return freshOn(LocalPostgres.shared(), name);
     }
 
+    /** The same with texts in another encoding than the server's. */
+    public static TestDatabase freshIn(String encoding, String name) {
+        return create(LocalPostgres.shared(), name, " TEMPLATE template0 LOCALE 'C' ENCODING '" + encoding + "'");
+    }
+
     /** The same on a server of the test's own. */
     public static TestDatabase freshOn(LocalPostgres server, String name) {
+        return create(server, name, "");
+    }
+
+    private static TestDatabase create(LocalPostgres server, String name, String how) {
         try (var connection = server.connect("postgres"); var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + how);
             return new TestDatabase(server, name, server.superuser(), server.password());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
