@@ -144,4 +144,13 @@ class RejectsTest extends MigratingTest {
         tolerating(10).migration.started().becomes(LifecycleState.FAILED);
         assertThat(migration.detail()).contains("could not create unique index \"one_price\"").contains("(price)=(1.00)").contains("The live tables are untouched");
     }
+
+    @Test
+    void childrenWithoutAKeyCannotBeRejectedAndFailTheJobByName() {
+        String[] family = { "CREATE TABLE heads (id int PRIMARY KEY, v text)", "CREATE TABLE hairs (head int REFERENCES heads, colour text)" };
+        source.does(family).does("INSERT INTO heads SELECT g, 'v' || g FROM generate_series(1, 500) g", "INSERT INTO hairs SELECT g, 'red' FROM generate_series(1, 500) g", "ANALYZE");
+        target.does(family).does("ALTER TABLE heads ADD CHECK (v <> 'v17')");
+        migration.with(Map.of("workers", 2, "error_tolerance", 2)).approved("heads", "hairs").started().becomes(LifecycleState.FAILED);
+        assertThat(migration.detail()).contains("1 rows of hairs have no parent in heads by foreign key hairs_head_fkey").contains("The live tables are untouched");
+    }
 }

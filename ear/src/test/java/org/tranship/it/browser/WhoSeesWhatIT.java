@@ -43,7 +43,7 @@ class WhoSeesWhatIT extends InTheServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/logs"})
+    @ValueSource(strings = {"", "/logs", "/rejects"})
     void whoLogsInArrivesWhereTheyWantedToGo(String page) {
         window.open("/transport/migrations/" + job.id + page).logIn(Somebody.whoIs(Role.PG_SUPPORT)).awaits(".breadcrumb", job.code().toUpperCase(Locale.ROOT));
         assertThat(window.path()).isEqualTo("/transport/migrations/" + job.id + page);
