@@ -67,6 +67,9 @@ public class JobQuery {
     @Parameter(description = "1 to 500", schema = @Schema(type = SchemaType.INTEGER, defaultValue = "50"))
     String size;
 
+    /** Of a job's name. */
+    private static final int LONGEST_TEXT = 200;
+
     private final InputRefused.Check check = new InputRefused.Check();
 
     /**
@@ -75,6 +78,7 @@ public class JobQuery {
      */
     JobFilter filter(List<Environment> environments) {
         var all = JobFilter.ALL;
+        check.that(text == null || text.length() <= LONGEST_TEXT && text.indexOf('\0') < 0, "q", "is longer than any name, or has a character that none has");
         var wanted = all
                 .withStatuses(words("status", status, JobStatus.class))
                 .withStates(words("lifecycle_state", lifecycleState, LifecycleState.class))

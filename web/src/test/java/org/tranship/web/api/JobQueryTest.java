@@ -81,6 +81,14 @@ class JobQueryTest {
                 "status", "lifecycle_state", "migration_type", "environment", "from_date", "to_date", "sort", "page", "size"));
     }
 
+    @Test
+    void aTextThatNoJobCanHaveIsRefused() {
+        for (var text : List.of("x".repeat(201), "a\0b")) {
+            assertThatExceptionOfType(InputRefused.class).isThrownBy(() -> filter(query -> query.text = text)).withMessageContaining("q is longer than any name");
+        }
+        assertThat(filter(query -> query.text = "x".repeat(200)).text()).hasSize(200);
+    }
+
     private static JobFilter filter(Consumer<JobQuery> asked) {
         var query = new JobQuery();
         asked.accept(query);
