@@ -24,9 +24,11 @@ final class Blockers {
         this.holders = holders;
     }
 
+    /** What others' sessions do is told to members of pg_read_all_stats only. */
     private static final String HOLDERS = """
             SELECT a.pid, l.virtualtransaction, a.usename, a.usesysid IS NOT NULL AS person, nullif(a.application_name, '') AS application, host(a.client_addr) AS client,
                    a.state, extract(epoch FROM clock_timestamp() - a.xact_start)::bigint AS seconds,
+                   pg_catalog."left"(pg_catalog.btrim(pg_catalog.regexp_replace(nullif(a.query, '<insufficient privilege>'), '\\s+', ' ', 'g')), 120) AS query,
                    string_agg(DISTINCT pg_catalog.format('%I.%I %s', n.nspname, c.relname, l.mode), ', ') AS locks
               FROM pg_catalog.pg_locks l
               JOIN pg_catalog.pg_class c ON c.oid = l.relation
@@ -37,7 +39,7 @@ final class Blockers {
                AND (l.relation = ANY (?) OR l.relation IN (SELECT d.objid FROM pg_catalog.pg_depend d
                                                             WHERE d.refobjid = ANY (?) AND d.classid = 'pg_catalog.pg_class'::regclass
                                                               AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')))
-             GROUP BY a.pid, l.virtualtransaction, a.usename, a.usesysid, a.application_name, a.client_addr, a.state, a.xact_start
+             GROUP BY a.pid, l.virtualtransaction, a.usename, a.usesysid, a.application_name, a.client_addr, a.state, a.xact_start, a.query
              ORDER BY a.xact_start
             """;
 
@@ -61,8 +63,9 @@ final class Blockers {
         var client = row.getString("client");
         var who = row.getBoolean("person") ? row.getString("usename") : "autovacuum";
         var since = row.getObject("seconds") == null ? "" : " since %d s, %s".formatted(row.getLong("seconds"), row.getString("state"));
-        return "session %d of %s (%s%s) holds %s%s".formatted(row.getInt("pid"), who, application == null ? "no application name" : application,
-                client == null ? "" : " from " + client, row.getString("locks"), since);
+        var statement = row.getString("query") == null || row.getString("query").isEmpty() ? "" : ", last with " + row.getString("query");
+        return "session %d of %s (%s%s) holds %s%s%s".formatted(row.getInt("pid"), who, application == null ? "no application name" : application,
+                client == null ? "" : " from " + client, row.getString("locks"), since, statement);
     }
 
     /** Whether one of these transactions holds any of the tables still. */

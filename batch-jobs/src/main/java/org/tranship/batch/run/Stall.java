@@ -26,7 +26,7 @@ final class Stall {
             """;
 
     private static final String WAITS = """
-            SELECT DISTINCT substr(a.application_name, length(?) + 1) AS doing, a.wait_event_type, a.wait_event, b.pid, b.usename, left(b.query, 200)
+            SELECT DISTINCT substr(a.application_name, length(?) + 1) AS doing, a.wait_event_type, a.wait_event, b.pid, b.usename, left(regexp_replace(b.query, '\\s+', ' ', 'g'), 120)
               FROM pg_stat_activity a
               LEFT JOIN LATERAL unnest(pg_blocking_pids(a.pid)) AS blocker(pid) ON true
               LEFT JOIN pg_stat_activity b ON b.pid = blocker.pid

@@ -118,7 +118,11 @@ class SwapTest {
     @Test
     void aWriteInFlightIsWaitedForAndThenRefused() throws Exception {
         try (var writer = idleAfter("DELETE FROM public.trips WHERE id = 1", "shop")) {
-            assertThatThrownBy(() -> torture.swap(IMPATIENCE)).isInstanceOf(CutoverStopped.Blocked.class).hasMessageContaining("shop");
+            assertThatThrownBy(() -> torture.swap(IMPATIENCE)).isInstanceOf(CutoverStopped.Blocked.class).hasMessageContaining("shop")
+                    .hasMessageNotContaining("privilege");
+            torture.target().does("GRANT pg_read_all_stats TO torture_engine");
+            assertThatThrownBy(() -> torture.swap(IMPATIENCE)).hasMessageContaining(", last with DELETE FROM public.trips WHERE id = 1");
+            torture.target().does("REVOKE pg_read_all_stats FROM torture_engine");
             writer.commit();
         }
         assertThatThrownBy(() -> torture.swap(PATIENCE)).isInstanceOf(CutoverStopped.WrittenTo.class).hasMessageContaining("public.trips");
