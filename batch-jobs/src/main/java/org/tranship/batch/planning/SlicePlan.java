@@ -1,10 +1,16 @@
 package org.tranship.batch.planning;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.tranship.batch.green.Build;
@@ -13,6 +19,8 @@ import org.tranship.batch.ledger.NewSlice;
 import org.tranship.batch.ledger.SliceKind;
 import org.tranship.plan.MigrationPlan;
 import org.tranship.plan.PlannedEntity;
+import org.tranship.relational.Table;
+import org.tranship.relational.TableName;
 
 /**
  * All the work of a run as items of the ledger. The largest tables come first and what is built on a loaded table comes before the next
@@ -31,13 +39,15 @@ final class SlicePlan {
 
     private final MigrationPlan plan;
     private final Map<String, Bounds> bounds;
-    private final List<Build> builds;
+    private final Map<String, List<Build>> builds;
+    private final Set<TableName> withKeys;
     private final Map<String, Integer> numbers = new HashMap<>();
 
     private SlicePlan(MigrationPlan plan, Map<String, Bounds> bounds, List<Build> builds) {
         this.plan = plan;
         this.bounds = bounds;
-        this.builds = builds;
+        this.builds = builds.stream().collect(groupingBy(Build::entity, LinkedHashMap::new, toList()));
+        this.withKeys = plan.targetSchema().closed().tables().stream().filter(table -> !table.foreignKeys().isEmpty()).map(Table::name).collect(toSet());
     }
 
     /** Each inner list is one item. */
@@ -116,7 +126,7 @@ final class SlicePlan {
     }
 
     private Stream<NewSlice> builds(PlannedEntity entity, boolean foreignKeys) {
-        return builds.stream().filter(build -> build.entity().equals(entity.entity()) && isForeignKey(build) == foreignKeys)
+        return builds.getOrDefault(entity.entity(), List.of()).stream().filter(build -> isForeignKey(build) == foreignKeys)
                 .map(build -> new NewSlice(entity.entity(), kind(build), next(entity.entity(), kind(build)), build.id(), KeyRange.ALL, build.sql(),
                         Stream.of(build.loaded().stream().map(SlicePlan::copyOf), build.after().stream(),
                                 isForeignKey(build) && mayReject() ? Stream.of(SliceKind.CHILDREN.name()) : Stream.<String>empty()).flatMap(names -> names).toList(),
@@ -129,7 +139,7 @@ final class SlicePlan {
 
     /** When all tables with foreign keys are loaded, and before any of these keys is there. */
     private Optional<NewSlice> childrenOfRejected() {
-        var keys = builds.stream().filter(SlicePlan::isForeignKey).toList();
+        var keys = builds.values().stream().flatMap(List::stream).filter(SlicePlan::isForeignKey).toList();
         if (keys.isEmpty() || !mayReject()) {
             return Optional.empty();
         }
@@ -143,8 +153,7 @@ final class SlicePlan {
     }
 
     private Stream<NewSlice> orphans(PlannedEntity entity) {
-        return plan.targetSchema().closed().table(entity.live()).filter(table -> !table.foreignKeys().isEmpty())
-                .map(table -> whole(entity, SliceKind.ORPHANS)).stream();
+        return withKeys.contains(entity.live()) ? Stream.of(whole(entity, SliceKind.ORPHANS)) : Stream.empty();
     }
 
     private static NewSlice whole(PlannedEntity entity, SliceKind kind) {

@@ -102,10 +102,17 @@ public final class Recorder {
     }
 
     private List<WorkRecord> records(List<Work> works, Map<String, Long> totals) throws SQLException {
-        var asked = works.isEmpty() ? Optional.<Questions>empty() : questions();
+        if (works.isEmpty()) {
+            return List.of();
+        }
+        var asked = questions();
+        return LocalTransaction.answer(run.target(), target -> records(works, totals, asked, target));
+    }
+
+    private List<WorkRecord> records(List<Work> works, Map<String, Long> totals, Optional<Questions> asked, Connection target) throws SQLException {
         var records = new ArrayList<WorkRecord>();
         for (var work : works) {
-            records.add(record(work, totals.getOrDefault(work.slice().entity(), 0L), asked));
+            records.add(record(work, totals.getOrDefault(work.slice().entity(), 0L), asked, target));
         }
         return records;
     }
@@ -122,7 +129,7 @@ public final class Recorder {
         return Optional.ofNullable(questions);
     }
 
-    private WorkRecord record(Work work, long total, Optional<Questions> asked) throws SQLException {
+    private WorkRecord record(Work work, long total, Optional<Questions> asked, Connection target) throws SQLException {
         var slice = work.slice();
         var entity = run.plan().entity(slice.entity());
         var green = run.green().greenOf(entity.live());
@@ -134,7 +141,7 @@ public final class Recorder {
                 slice.kind() == SliceKind.COPY ? run.ticket().request().options().sliceRows() : null,
                 owner == null ? null : owner.worker(), owner == null ? null : owner.node(),
                 asked.map(it -> it.source(slice, entity, green)).orElse(null),
-                asked.isEmpty() ? null : asked.get().validation(slice, entity, green));
+                asked.isEmpty() ? null : asked.get().validation(slice, entity, green, target));
     }
 
     private static ControlStatus status(Work work, String error) {

@@ -1,5 +1,6 @@
 package org.tranship.batch.validation;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 
 import javax.sql.DataSource;
@@ -13,17 +14,15 @@ import org.tranship.relational.TableName;
 /** The SQL behind a piece of work, as the servers are asked it: for whoever wants to ask again. */
 public final class Questions {
 
-    private final DataSource target;
     private final RowHash hash;
 
-    private Questions(DataSource target, RowHash hash) {
-        this.target = target;
+    private Questions(RowHash hash) {
         this.hash = hash;
     }
 
     /** The hash depends on both servers. */
     public static Questions between(DataSource source, DataSource target) throws SQLException {
-        return new Questions(target, LocalTransaction.answer(source,
+        return new Questions(LocalTransaction.answer(source,
                 from -> LocalTransaction.answer(target, to -> RowHash.between(from, to))));
     }
 
@@ -39,11 +38,11 @@ public final class Questions {
     }
 
     /** What the target is asked to prove it; null when nothing is. */
-    public String validation(Slice slice, PlannedEntity entity, TableName green) throws SQLException {
+    public String validation(Slice slice, PlannedEntity entity, TableName green, Connection target) throws SQLException {
         return switch (slice.kind()) {
             case COPY, VERIFY -> DigestSql.ofGreen(entity, green, hash).digest(slice.range());
             case COUNT -> DigestSql.ofGreen(entity, green, hash).count();
-            case ORPHANS -> LocalTransaction.answer(target, connection -> Orphans.queries(connection, green));
+            case ORPHANS -> Orphans.queries(target, green);
             case INDEX, PRIMARY_KEY, UNIQUE, EXCLUDE, CHECK, ANALYZE, CHILDREN, FOREIGN_KEY_ADD, FOREIGN_KEY_VALIDATE -> null;
         };
     }
