@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -62,7 +63,7 @@ public final class ActiveRun {
     private volatile SnapshotKeeper snapshot;
     private volatile SnapshotReaders readers;
     private volatile long epoch;
-    private volatile Wish wish = Wish.of(DesiredState.RUN);
+    private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.of(DesiredState.RUN));
     private volatile RunFailure failure;
     private volatile String interruption;
     private volatile Ending ending = Ending.OPEN;
@@ -178,24 +179,30 @@ public final class ActiveRun {
         return ending == Ending.OPEN && failure == null && interruption == null && wish() == DesiredState.RUN;
     }
 
-    /** What the operator wants; workers see it before their next slice. */
-    public void wish(DesiredState desired) {
-        wish = wish.then(desired);
+    /** What the operator wants; workers see it before their next slice. {@code false} when the run winds up and does not hear it. */
+    public boolean wish(DesiredState desired) {
+        var now = wish.updateAndGet(before -> before.then(desired));
         changed();
+        return !now.isLast();
+    }
+
+    /** The run winds up: what is wished now is what it ends by, and later wishes are not heard. */
+    DesiredState conclude() {
+        return wish.updateAndGet(Wish::asLast).desired();
     }
 
     public DesiredState wish() {
-        return wish.desired();
+        return wish.get().desired();
     }
 
     /** The same with its age. */
     Wish wished() {
-        return wish;
+        return wish.get();
     }
 
     /** Whether a failure means no more than that the run is to stop. */
     public boolean isStoppedBy(Throwable failure) {
-        return wish.explains(failure);
+        return wish.get().explains(failure);
     }
 
     /** The run cannot go on and will not by itself; the first failure counts, the others are its consequences. */

@@ -1,10 +1,12 @@
 package org.tranship.batch.run;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,6 +17,8 @@ import org.tranship.job.RunId;
 /** The runs this server works on, from the moment the batch runtime is asked to start them. */
 @ApplicationScoped
 public class ActiveRuns {
+
+    private static final Duration WINDING_UP = Duration.ofSeconds(30);
 
     private final Map<RunId, ActiveRun> runs = new ConcurrentHashMap<>();
 
@@ -33,10 +37,20 @@ public class ActiveRuns {
         return find(run).orElseThrow(() -> new IllegalStateException("Run " + run + " did not pass its first step on this server."));
     }
 
-    /** Leaves a wish with a run; {@code false} when it is not here. */
+    /** Leaves a wish with a run; {@code false} when it is not here, or was winding up and has ended now. */
     public boolean wish(RunId run, DesiredState desired) {
-        find(run).ifPresent(active -> active.wish(desired));
-        return runs.containsKey(run);
+        var active = runs.get(run);
+        if (active == null) {
+            return false;
+        }
+        if (active.wish(desired)) {
+            return true;
+        }
+        long deadline = System.nanoTime() + WINDING_UP.toNanos();
+        while (runs.get(run) == active && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        return false;
     }
 
     /** The run has left this server. */

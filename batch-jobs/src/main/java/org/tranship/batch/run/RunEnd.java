@@ -55,8 +55,9 @@ public class RunEnd implements JobListener {
     public void afterJob() throws SQLException {
         var active = runs.get(run);
         publish(active);
+        var wish = active.conclude();
         try {
-            if (active.ending() == ActiveRun.Ending.OPEN && active.wish() == DesiredState.CANCEL) {
+            if (active.ending() == ActiveRun.Ending.OPEN && wish == DesiredState.CANCEL) {
                 Removal.of(active);
             }
         } catch (SQLException | RuntimeException failure) {
@@ -65,7 +66,7 @@ public class RunEnd implements JobListener {
             active.release();
             runs.ended(run);
         }
-        report(active);
+        report(active, wish);
     }
 
     /** Only for the screens: what cannot be told now is told by whoever takes the run up, or was told a second ago. */
@@ -77,15 +78,15 @@ public class RunEnd implements JobListener {
         }
     }
 
-    private void report(ActiveRun active) {
+    private void report(ActiveRun active, DesiredState wish) {
         if (active.ending() != ActiveRun.Ending.OPEN) {
             LOG.log(Level.FINE, "Run {0} has ended.", run);
         } else if (active.failure().isPresent()) {
             var failure = active.failure().get();
             journal.failed(job, run, new RunFailure(failure.step(), failure.entity(), failure.slice(), failure.message() + KEPT));
-        } else if (active.wish() == DesiredState.CANCEL) {
+        } else if (wish == DesiredState.CANCEL) {
             journal.cancelled(job, run);
-        } else if (active.wish() == DesiredState.PAUSE) {
+        } else if (wish == DesiredState.PAUSE) {
             journal.paused(job, run);
         } else {
             LOG.log(Level.WARNING, "Run {0} was interrupted and is taken up again: {1}",

@@ -9,20 +9,25 @@ import org.tranship.batch.ledger.DesiredState;
 /**
  * What the operator wants of a run, and since when: whoever is to stop first gets the time to finish what is under way.
  *
- * @param since by {@link System#nanoTime}
+ * @param since  by {@link System#nanoTime}
+ * @param isLast the run winds up by it and hears no other
  */
-record Wish(DesiredState desired, long since) {
+record Wish(DesiredState desired, long since, boolean isLast) {
 
     /** The state of a statement that was cancelled. */
     private static final String CANCELED = "57014";
 
     static Wish of(DesiredState desired) {
-        return new Wish(desired, System.nanoTime());
+        return new Wish(desired, System.nanoTime(), false);
     }
 
     /** The same wish again is as old as it was. */
     Wish then(DesiredState next) {
-        return next == desired ? this : of(next);
+        return next == desired || isLast ? this : of(next);
+    }
+
+    Wish asLast() {
+        return new Wish(desired, since, true);
     }
 
     /** Whether the run is to stop and has had that long for it. */

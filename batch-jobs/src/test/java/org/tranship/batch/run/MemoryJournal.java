@@ -43,6 +43,15 @@ final class MemoryJournal implements RunJournal {
         state = next;
     }
 
+    /** As the control database does it: of two at once one finds the state he expects. */
+    synchronized boolean moves(LifecycleState from, LifecycleState to) {
+        if (state != from) {
+            return false;
+        }
+        state = to;
+        return true;
+    }
+
     LifecycleState state() {
         return state;
     }
@@ -156,7 +165,7 @@ final class MemoryJournal implements RunJournal {
         become(LifecycleState.ROLLBACK_FAILED, message);
     }
 
-    private void become(LifecycleState next, String what) {
+    private synchronized void become(LifecycleState next, String what) {
         detail = what;
         state = next;
         log.add(next.name());

@@ -166,6 +166,16 @@ public final class Migration implements AutoCloseable {
         return becomes(LifecycleState.PAUSED);
     }
 
+    /** Nobody waits for it. */
+    void pauseIsWished() {
+        runner.pause(job, run);
+    }
+
+    /** The same; whoever calls has found it paused. */
+    void resumeIsWished() {
+        runner.resume(job, run, MigrationType.BLUE_GREEN);
+    }
+
     public Migration cancelled() {
         runner.cancel(job, run);
         return becomes(LifecycleState.CANCELLED);
