@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
+import org.tranship.batch.Chaos;
 import org.tranship.batch.TestDatabase;
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.environment.Environments;
@@ -34,7 +35,7 @@ import org.tranship.progress.EntityProgress;
 /** A migration between two databases on the real batch runtime: planned, approved, run, paused, restarted, as an operator would. */
 public final class Migration implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(Chaos.reigns() ? 30 : 3);
     private static final long ROUND_MILLIS = 100;
 
     private final MemoryJournal journal = new MemoryJournal();

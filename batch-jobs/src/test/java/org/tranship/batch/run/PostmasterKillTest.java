@@ -6,16 +6,23 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tranship.batch.Chaos;
 import org.tranship.batch.TestDatabase;
 import org.tranship.job.LifecycleState;
 import org.tranship.local.Durability;
 import org.tranship.local.LocalPostgres;
+import org.tranship.progress.EntityProgress;
 
 /**
  * A database server killed with signal 9 in mid-copy, the source's or the target's: when it is back, the run goes on by itself. What the
@@ -71,6 +78,23 @@ class PostmasterKillTest {
             migration.becomes(LifecycleState.COMPLETED);
             targetIsSource();
             assertThat(migration.log()).containsSubsequence("RUNNING", "PREPARING", "RUNNING", "COMPLETED").doesNotContain("FAILED");
+        }
+
+        static LongStream seeds() {
+            return Chaos.seeds();
+        }
+
+        @ParameterizedTest
+        @MethodSource("seeds")
+        void theRunGoesOnAtWhateverMomentItHappens(long seed) throws SQLException {
+            long moment = new Random(seed).nextInt(30);
+            migration.with(Map.of("workers", 2, "slice_rows", 400)).approved("routes", "trips", "notes", "tags").started();
+            await().atMost(Duration.ofMinutes(3)).until(() -> migration.progress().stream().mapToLong(EntityProgress::slicesDone).sum() >= moment
+                    || migration.state() == LifecycleState.COMPLETED);
+            killAndStartAgain();
+            migration.becomes(LifecycleState.COMPLETED);
+            targetIsSource();
+            assertThat(migration.log()).doesNotContain("FAILED", "CANCELLED");
         }
 
         /** Its children notice and end; only then may a new one take over their memory. */
