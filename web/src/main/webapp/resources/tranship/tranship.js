@@ -9,6 +9,7 @@ window.Tranship = (function () {
     let heardAt = 0;
     let announced = null;
     let asOf = null;
+    const scrolled = new Map();
 
     function keep(name, value) {
         document.cookie = `tranship-${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; SameSite=Lax`;
@@ -159,6 +160,22 @@ window.Tranship = (function () {
         return Date.now() - heardAt > SHORTEST_PAUSE;
     }
 
+    /* A table that was scrolled sideways stays so when a poll brings it anew. */
+    function rememberScroll(event) {
+        if (event.target.id) {
+            scrolled.set(event.target.id, event.target.scrollLeft);
+        }
+    }
+
+    function keepScroll() {
+        scrolled.forEach((left, id) => {
+            const frame = document.getElementById(id);
+            if (frame) {
+                frame.scrollLeft = left;
+            }
+        });
+    }
+
     /* After a poll and what it brought. */
     function heard(xhr, status) {
         heardAt = Date.now();
@@ -167,6 +184,7 @@ window.Tranship = (function () {
             return;
         }
         misses = 0;
+        keepScroll();
         readNow();
         show(isMoving() ? 'live' : 'rest', isMoving() ? `Live – updated ${asOf}` : `At rest – as of ${asOf}`);
     }
@@ -211,6 +229,7 @@ window.Tranship = (function () {
         offerPrint();
         readNow();
         followVisibility();
+        document.addEventListener('scroll', rememberScroll, true);
         document.addEventListener('keydown', onKey);
         document.addEventListener('keydown', closeMenus);
         document.addEventListener('click', closeMenus);

@@ -18,6 +18,9 @@ final class Eye {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final String SIZE = "const page = document.documentElement; return [page.clientWidth, page.scrollHeight]";
 
+    /** Pixels between the margins. */
+    private static final int A4 = 680;
+
     private static final String TO_THE_TOP = "scrollTo(0, 0)";
 
     private Eye() {
@@ -38,6 +41,17 @@ final class Eye {
     private static void prefer(Window window, String scheme) {
         window.driver.executeCdpCommand("Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** As a sheet of A4 shows it, from here on; keeps a picture. */
+    static void onPaper(Window window, String name) throws IOException {
+        window.narrow(A4).driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        keep(window, name);
+    }
+
+    /** As a screen shows it again. */
+    static void onScreen(Window window) {
+        window.narrow(1280).driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
     }
 
     /** The whole page, however long. */

@@ -19,7 +19,6 @@ import org.tranship.job.LifecycleState;
 @NeedsBrowser
 class LivePageIT extends InTheServer {
 
-    private static final String LIVE = "[data-live-text]";
     private static final String DIALOG = "return getComputedStyle(document.querySelector('.ui-dialog')).display !== 'none'";
 
     private Somebody support;
@@ -31,7 +30,7 @@ class LivePageIT extends InTheServer {
         support = Somebody.whoIs(Role.PG_SUPPORT);
         window = Window.of(support);
         job = Job.askedForBy(support, Wish.transport("Watched"));
-        window.open("/transport/migrations/" + job.id).awaits(LIVE, "Live – updated");
+        window.open("/transport/migrations/" + job.id).awaits(Window.LIVE, "Live – updated");
     }
 
     @AfterEach
@@ -46,21 +45,20 @@ class LivePageIT extends InTheServer {
     @Test
     void whatSomebodyElseDecidesAppearsByItself() {
         job.triedBy(Somebody.ADA, "reject", Map.of("comment", "Not now."));
-        window.awaits(".state", "Rejected").awaits(".callout-error", "Not now.").awaits(LIVE, "At rest");
+        window.awaits(".state", "Rejected").awaits(".callout-error", "Not now.").awaits(Window.LIVE, "At rest");
         assertThat(window.offers("Cancel")).isFalse();
     }
 
     @Test
     void theFocusSurvivesThePolls() {
         window.driver.executeScript("document.getElementById('monitor:cancel').focus()");
-        pollPasses();
-        pollPasses();
+        window.pollPasses().pollPasses();
         assertThat(window.focused()).isEqualTo("Cancel");
     }
 
     @Test
     void liveUpdatesCanBeHeld() {
-        window.tick("Live updates").awaits(LIVE, "Held – data from");
+        window.tick("Live updates").awaits(Window.LIVE, "Held – data from");
         job.triedBy(Somebody.ADA, "reject", Map.of("comment", "Not now."));
         assertThat(window.text(".state")).isEqualTo("Waiting for approval");
         window.tick("Live updates").awaits(".state", "Rejected");
@@ -69,9 +67,9 @@ class LivePageIT extends InTheServer {
     @Test
     void aLostConnectionIsSaidAfterThreeMissesAndMadeGood() {
         network(true);
-        window.awaits(LIVE, "Connection lost, data from");
+        window.awaits(Window.LIVE, "Connection lost, data from");
         network(false);
-        window.awaits(LIVE, "Live – updated");
+        window.awaits(Window.LIVE, "Live – updated");
     }
 
     @Test
@@ -115,11 +113,6 @@ class LivePageIT extends InTheServer {
         Eye.on(window, "paused");
         window.press("Resume").awaits(".state", "Verified and live");
         job.rolledBackBy(support);
-    }
-
-    private void pollPasses() {
-        var before = window.text(LIVE);
-        window.until(browser -> !window.text(LIVE).equals(before));
     }
 
     private void network(boolean offline) {

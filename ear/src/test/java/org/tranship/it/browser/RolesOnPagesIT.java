@@ -58,7 +58,7 @@ class RolesOnPagesIT extends InTheServer {
                 new Offer(list + "/audit", "Export", Action.EXPORT), new Offer(list + "/audit", "Verify", Action.VIEW),
                 new Offer(list + "/reports", "Print", Action.PRINT));
         addresses = List.of(new Address(list, Action.VIEW), new Address(page(waiting), Action.VIEW), new Address(page(waiting) + "/logs", Action.VIEW),
-                new Address(page(waiting) + "/rollback", Action.VIEW), new Address(list + "/reports", Action.VIEW), new Address(list + "/audit", Action.VIEW),
+                new Address(page(waiting) + "/rollback", Action.VIEW), new Address(page(waiting) + "/rejects", Action.VIEW), new Address(list + "/reports", Action.VIEW), new Address(list + "/audit", Action.VIEW),
                 new Address(list + "/new", Action.CREATE), new Address(page(waiting) + "/edit", Action.UPDATE), new Address(list + "/import", Action.IMPORT),
                 new Address("/transport/employees", Action.MANAGE_EMPLOYEES));
     }

@@ -19,7 +19,8 @@ import org.tranship.job.LifecycleState;
 @NeedsBrowser
 class ThereAndBackIT extends InTheServer {
 
-    private static final String MIDDLE = "slice.after-commit";
+    private static final String COMMITTED = "slice.after-commit";
+    private static final String UNCOMMITTED = "slice.before-commit";
     private static final String NAME = "Prod Migration v2.5";
 
     private Somebody sam;
@@ -48,11 +49,15 @@ class ThereAndBackIT extends InTheServer {
         long before = rowsOf("tpt_trips");
         fillsTheForm();
         var job = submits();
-        Holds.PACKAGED.hold(MIDDLE);
+        Holds.PACKAGED.hold(COMMITTED);
         approves(job);
-        Holds.PACKAGED.awaitSomebodyAt(MIDDLE);
-        everyPlaceSaysTheSame(job);
-        Holds.PACKAGED.letGo(MIDDLE);
+        isCountedWhileItIsCopied(job);
+        theBarsCanBeHeard(job);
+        itStaysWhereItWasScrolled();
+        Eye.glimpse(deciding, "readme-monitor");
+        Eye.on(deciding, "monitor");
+        Holds.PACKAGED.letAllGo();
+        isNeverAheadOfWhatIsCommitted(job);
         isWatchedToTheEnd(job);
         assertThat(rowsOf("tpt_trips")).isNotEqualTo(before);
         isRolledBack(job);
@@ -93,16 +98,42 @@ class ThereAndBackIT extends InTheServer {
         deciding.fill("Comment", "Looks right.").press("Approve").awaits(".way .stage-CURRENT", "Copy");
     }
 
+    /** At every stop more has been committed than at the one before; rows that are there and not committed count nowhere. */
+    private void isCountedWhileItIsCopied(Job job) throws Exception {
+        Holds.PACKAGED.awaitSomebodyAt(COMMITTED);
+        long first = everyPlaceSaysTheSame(job);
+        assertThat(first).isPositive();
+        goOnTo(UNCOMMITTED, COMMITTED);
+        assertThat(everyPlaceSaysTheSame(job)).isEqualTo(first);
+        goOnTo(COMMITTED, UNCOMMITTED);
+        assertThat(everyPlaceSaysTheSame(job)).isGreaterThan(first).isLessThan(job.progress().getLong("total_records"));
+    }
+
+    private static void goOnTo(String next, String from) {
+        Holds.PACKAGED.hold(next).letGo(from);
+        Holds.PACKAGED.awaitSomebodyAt(next);
+    }
+
     /** S0-11, S0-15: one migration, one set of figures. */
-    private void everyPlaceSaysTheSame(Job job) throws Exception {
+    private long everyPlaceSaysTheSame(Job job) throws Exception {
         var ledger = Figures.ofTheLedger(job.id);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Figures.onThePage(deciding)).isEqualTo(ledger));
         assertThat(Figures.ofTheInterface(job.progress())).isEqualTo(ledger);
         assertThat(Figures.ofTheGreenTables(job.id, job.plan().getList("entities.entity"))).isEqualTo(ledger);
-        assertThat(ledger.migrated()).isPositive().isLessThan(job.progress().getLong("total_records"));
-        theBarsCanBeHeard(job);
-        Eye.glimpse(deciding, "readme-monitor");
-        Eye.on(deciding, "monitor");
+        return ledger.migrated();
+    }
+
+    /** Nothing is held: what is committed the page shows soon, and what it shows is committed and the sum of its entities. */
+    private void isNeverAheadOfWhatIsCommitted(Job job) throws Exception {
+        long total = job.progress().getLong("total_records");
+        long committed = 0;
+        while (committed < total) {
+            long before = Figures.ofTheLedger(job.id).migrated();
+            await().atMost(Duration.ofSeconds(30)).until(() -> Figures.onThePage(deciding).migrated() >= before);
+            var shown = Figures.onThePage(deciding);
+            committed = Figures.ofTheLedger(job.id).migrated();
+            assertThat(shown.migrated()).isBetween(before, committed).isEqualTo(shown.perEntity().values().stream().mapToLong(Long::longValue).sum());
+        }
     }
 
     /** S0-19. */
@@ -114,6 +145,15 @@ class ThereAndBackIT extends InTheServer {
         assertThat(deciding.attribute(".bar-large", "aria-valuenow")).isEqualTo(progress.getString("progress_percent"));
         assertThat(deciding.attribute(".bar-large", "aria-valuetext"))
                 .startsWith("%,d of %,d records".formatted(progress.getLong("migrated_records"), progress.getLong("total_records")));
+    }
+
+    /** On a narrow screen the table of entities is scrolled sideways; polls bring it anew. */
+    private void itStaysWhereItWasScrolled() {
+        deciding.narrow(390);
+        deciding.driver.executeScript("document.getElementById('detail-frame').scrollLeft = 40; scrollTo(0, 300)");
+        deciding.pollPasses().pollPasses();
+        assertThat(deciding.driver.executeScript("return document.getElementById('detail-frame').scrollLeft + ' ' + scrollY")).isEqualTo("40 300");
+        deciding.narrow(1280);
     }
 
     private void isWatchedToTheEnd(Job job) throws Exception {

@@ -3,6 +3,7 @@ package org.tranship.it.browser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
@@ -20,6 +21,8 @@ import org.tranship.it.Somebody;
 
 /** A browser's window with one person before it, who finds things by the names that stand on them. */
 final class Window implements AutoCloseable {
+
+    static final String LIVE = "[data-live-text]";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String IDLE = "return document.readyState === 'complete' && (!window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty())";
@@ -118,6 +121,19 @@ final class Window implements AutoCloseable {
 
     Window escape() {
         return type(Keys.ESCAPE);
+    }
+
+    /** Waits until the page has been told something new of its job. */
+    Window pollPasses() {
+        var before = text(LIVE);
+        until(browser -> !text(LIVE).equals(before));
+        return this;
+    }
+
+    /** As if the screen were so many pixels wide. */
+    Window narrow(int width) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        return this;
     }
 
     /** What the browser complained about, such as a script the content policy forbids. */

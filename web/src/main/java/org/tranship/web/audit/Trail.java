@@ -55,8 +55,8 @@ public class Trail implements Serializable {
 
     public void open() {
         span.check(new InputRefused.Check()).refuse();
-        page = book.find(new AuditFilter(subject, actor, action, text, span.begin(clock.instant(), preferences.getZone()), span.end(preferences.getZone())),
-                before, ENTRIES);
+        var zone = preferences.getZone();
+        page = book.find(new AuditFilter(subject, actor, action, text, span.begin(clock.instant(), zone), span.end(zone)), before, ENTRIES);
         head = book.head();
         cleanUps = retention.results();
     }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a job's pages as {@code /transport/migrations/42}, {@code …/42/rollback}, {@code …/42/logs}, {@code …/42/rejects} and {@code …/42/edit}: in links, redirects and the
- * forms' own address. The way back, from such a path to the page, is in {@code WEB-INF/undertow-handlers.conf}.
+ * Writes a job's pages as {@code /transport/migrations/42}, {@code …/42/rollback}, {@code …/42/logs}, {@code …/42/rejects} and
+ * {@code …/42/edit}: in links, redirects and the forms' own address. The way back, from such a path to the page, is in
+ * {@code WEB-INF/undertow-handlers.conf}.
  */
 public class JobPaths extends ViewHandlerWrapper {
 

@@ -48,6 +48,11 @@ public class Wording {
         return timeOfDay(clock.instant());
     }
 
+    /** The day and the time of it. */
+    public String getToday() {
+        return moment(clock.instant());
+    }
+
     /** The two greatest units: {@code 12 minutes 34 seconds}, {@code 6 days 18 hours}, {@code 8 ms}. */
     public String duration(Duration length) {
         if (length.compareTo(Duration.ofSeconds(1)) < 0) {
