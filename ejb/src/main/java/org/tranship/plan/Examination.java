@@ -3,20 +3,19 @@ package org.tranship.plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.relational.Dependent;
+import org.tranship.relational.Estimates;
 import org.tranship.relational.Numbers;
 import org.tranship.relational.Schema;
 import org.tranship.relational.Server;
 import org.tranship.relational.Survey;
 import org.tranship.relational.SharedSequence;
 import org.tranship.relational.Table;
-import org.tranship.relational.TableName;
 import org.tranship.relational.UserType;
 
 /**
@@ -171,7 +170,7 @@ final class Examination {
         if (!shapes.isEmpty()) {
             throw new PlanRefused.NotCarried(request.source(), shapes);
         }
-        return "All are ordinary tables.";
+        return "All can be read as a whole.";
     }
 
     private String targetTables() {
@@ -205,10 +204,9 @@ final class Examination {
     }
 
     private String columns() {
-        var order = RunOrder.of(targetSchema.tables());
-        var byName = targetSchema.tables().stream().collect(Collectors.toMap(Table::name, table -> table));
+        var order = RunOrder.of(targetSchema);
         var objections = new ArrayList<String>();
-        order.tables().forEach(table -> entities.add(entity(table, byName, objections)));
+        order.tables().forEach(table -> entities.add(entity(table, objections)));
         order.cycles().forEach(group -> notes.add("Foreign keys lead in a circle: %s. They are built when all rows are there."
                 .formatted(group.stream().map(Table::entity).collect(Collectors.joining(", ")))));
         if (!objections.isEmpty()) {
@@ -217,14 +215,35 @@ final class Examination {
         return "%d columns are copied.".formatted(entities.stream().mapToInt(entity -> entity.columns().size()).sum());
     }
 
-    private PlannedEntity entity(Table live, Map<TableName, Table> byName, List<String> objections) {
+    private PlannedEntity entity(Table live, List<String> objections) {
         var from = sourceSchema.get(live.name());
         var fitting = Fitting.of(from, sourceSchema, live, targetSchema);
         objections.addAll(fitting.objections());
         notes.addAll(fitting.notes());
+        var estimates = sourceSchema.tree(from).stream().map(Table::estimates).toList();
+        notes.addAll(shapeNotes(from, live));
         return new PlannedEntity(live.entity(), entities.size(), from.name(), live.name(), fitting.copied(),
-                KeyChoice.of(from, live, fitting.copied()), fitting.binary(), from.estimates().rows(), from.estimates().bytes(),
-                RunOrder.parents(live, byName).stream().map(Table::entity).toList());
+                KeyChoice.of(from, live, fitting.copied()), fitting.binary(), estimates.stream().mapToLong(Estimates::rows).sum(),
+                estimates.stream().mapToLong(Estimates::bytes).sum(), RunOrder.parents(live, targetSchema).stream().map(Table::entity).toList());
+    }
+
+    private List<String> shapeNotes(Table from, Table live) {
+        var said = new ArrayList<String>();
+        if (live.shape().unlogged()) {
+            said.add(("%s is unlogged in the target, and stays so: a crash of the target's server leaves it empty. If that happens before the cut-over it is "
+                    + "copied again; after it, its rows are gone, and those of the table that is kept for the way back too.").formatted(live.entity()));
+        }
+        int here = sourceSchema.tree(from).size() - 1;
+        int there = targetSchema.tree(live).size() - 1;
+        if (from.shape().isPartitioned() || live.shape().isPartitioned()) {
+            said.add("%s: %s in the source, %s in the target. Each row goes where the target's partitions say.".formatted(live.entity(),
+                    partitions(from, here), partitions(live, there)));
+        }
+        return said;
+    }
+
+    private static String partitions(Table table, int count) {
+        return table.shape().isPartitioned() ? "%d partitions by %s".formatted(count, table.shape().partitionBy()) : "not partitioned";
     }
 
     private String preparedTransactions() {

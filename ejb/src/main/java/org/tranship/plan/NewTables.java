@@ -25,9 +25,10 @@ import org.tranship.relational.UserType;
 final class NewTables {
 
     /** Without these a table would not be what it is in the source, or would show rows that it hides there. */
-    private static final Set<String> ESSENTIAL = Set.of("unlogged table", "typed table", "table access method", "constraint not taken over", "invalid index",
+    private static final Set<String> ESSENTIAL = Set.of("unlogged partition", "typed table", "table access method", "constraint not taken over", "invalid index",
             "shared or unowned sequence", "sequence named in a text", "unlogged sequence", "column of row type", "row level security", "policy",
-            "member of extension", "partitioned table", "foreign table", "partition of", "inherits from", "inherited by");
+            "member of extension", "foreign table", "partition of", "partition that is being detached from", "foreign key of a partitioned table to a table outside",
+            "foreign key of a partitioned table that is not validated", "inherits from", "inherited by");
 
     private static final int NOT_NULL_CONSTRAINTS_HAVE_NAMES = 18;
     private static final int MAINTAIN_IS_A_PRIVILEGE = 17;
@@ -60,7 +61,7 @@ final class NewTables {
 
     /** What the target's table shall be. */
     Table of(Table source) {
-        return new Table(0, source.name(), source.entity(), source.schemaLabel(), target.role(), null, source.accessMethod(), source.options(),
+        return new Table(0, source.name(), source.entity(), source.shape(), source.schemaLabel(), target.role(), null, source.accessMethod(), source.options(),
                 source.replicaIdentity(), source.comment(), source.columns().stream().map(column -> column(source, column)).toList(),
                 source.indexes().stream().map(NewTables::index).toList(), source.constraints(), source.foreignKeys(),
                 source.sequences().stream().map(this::sequence).toList(), ofOwner(tablePrivileges()), source.estimates());
@@ -91,7 +92,7 @@ final class NewTables {
     private static Index index(Index index) {
         return new Index(index.name(), index.method(), index.body(), index.keyColumns(), index.unique(), index.primary(), index.partial(),
                 index.immediate(), index.valid(), index.constraint(), index.clustered(), index.replicaIdentity(), null, index.statistics(),
-                index.comment());
+                index.partOf(), index.comment());
     }
 
     private Sequence sequence(Sequence sequence) {

@@ -1,10 +1,9 @@
 package org.tranship.plan;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
@@ -12,8 +11,8 @@ import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleDirectedGraph;
 import org.jgrapht.traverse.TopologicalOrderIterator;
 import org.tranship.relational.ForeignKey;
+import org.tranship.relational.Schema;
 import org.tranship.relational.Table;
-import org.tranship.relational.TableName;
 
 /**
  * The order in which tables are migrated: parents of foreign keys first, by name where nothing else decides. Tables that need each other
@@ -24,8 +23,9 @@ import org.tranship.relational.TableName;
  */
 record RunOrder(List<Table> tables, List<List<Table>> cycles) {
 
-    static RunOrder of(Collection<Table> tables) {
-        var graph = graph(tables);
+    /** Of a schema's tables; those that are partitions stand with the table they are partitions of. */
+    static RunOrder of(Schema schema) {
+        var graph = graph(schema);
         var cycles = new ArrayList<List<Table>>();
         for (var group : new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
             if (group.size() > 1) {
@@ -42,20 +42,16 @@ record RunOrder(List<Table> tables, List<List<Table>> cycles) {
 
     private static final Comparator<Table> BY_NAME = Comparator.comparing(Table::name);
 
-    private static Graph<Table, DefaultEdge> graph(Collection<Table> tables) {
+    private static Graph<Table, DefaultEdge> graph(Schema schema) {
         var graph = new SimpleDirectedGraph<Table, DefaultEdge>(DefaultEdge.class);
-        var byName = new java.util.HashMap<TableName, Table>();
-        tables.forEach(table -> {
-            graph.addVertex(table);
-            byName.put(table.name(), table);
-        });
-        tables.forEach(table -> parents(table, byName).forEach(parent -> graph.addEdge(parent, table)));
+        schema.roots().forEach(graph::addVertex);
+        schema.roots().forEach(table -> parents(table, schema).forEach(parent -> graph.addEdge(parent, table)));
         return graph;
     }
 
-    /** Tables among these that the table's foreign keys point to, itself excepted, by name. */
-    static List<Table> parents(Table table, Map<TableName, Table> among) {
-        return table.foreignKeys().stream().map(ForeignKey::parent).filter(parent -> !parent.equals(table.name()) && among.containsKey(parent))
-                .distinct().map(among::get).sorted(BY_NAME).toList();
+    /** Tables that the table's foreign keys or those of its partitions point to, itself excepted, by name. */
+    static List<Table> parents(Table table, Schema schema) {
+        return schema.tree(table).stream().flatMap(part -> part.foreignKeys().stream()).map(ForeignKey::parent).map(schema::table).flatMap(Optional::stream)
+                .map(schema::rootOf).filter(parent -> !parent.equals(table)).distinct().sorted(BY_NAME).toList();
     }
 }

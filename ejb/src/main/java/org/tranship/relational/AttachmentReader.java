@@ -24,7 +24,7 @@ final class AttachmentReader {
                   FROM rel JOIN pg_catalog.pg_policy p ON p.polrelid = rel.oid
             ), trg AS (
                 SELECT g.*, rel.nspname, rel.relname, rel.name, pg_catalog.quote_ident(g.tgname) AS quoted
-                  FROM rel JOIN pg_catalog.pg_trigger g ON g.tgrelid = rel.oid AND NOT g.tgisinternal
+                  FROM rel JOIN pg_catalog.pg_trigger g ON g.tgrelid = rel.oid AND NOT g.tgisinternal AND g.tgparentid = 0
             )
             SELECT 1 AS place, nspname, relname, 'RULE ' || quoted || ' ON ' || name AS object, 1 AS step,
                    pg_catalog.rtrim(pg_catalog.pg_get_ruledef(oid), ';') AS statement, 'DROP RULE ' || quoted || ' ON ' || name AS drop FROM rul

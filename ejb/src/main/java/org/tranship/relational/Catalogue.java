@@ -1,6 +1,7 @@
 package org.tranship.relational;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,24 +98,35 @@ public final class Catalogue {
         return named(RELATIONS, names);
     }
 
-    /** The tables of these names with all that belongs to them; those that do not exist are left out. */
+    /** The tables of these names and their partitions with all that belongs to them; those that do not exist are left out. */
     public Schema read(Collection<TableName> names) throws SQLException {
         try (var quiet = new EmptySearchPath(connection)) {
-            var lookup = new Lookup(connection, oids(names));
+            var lookup = new Lookup(connection, withPartitions(oids(names)));
             var tables = tables(lookup);
             return new Schema(tables, TypeReader.read(lookup), new InventoryReader(connection).of(lookup.oids()));
         }
+    }
+
+    private static final String PARTITIONS = """
+            WITH tab AS (SELECT unnest(?::oid[]) AS oid)
+            SELECT oid FROM tab
+            UNION SELECT p.relid::oid FROM tab CROSS JOIN LATERAL pg_catalog.pg_partition_tree(tab.oid) p
+            """;
+
+    private List<Long> withPartitions(List<Long> tables) throws SQLException {
+        return new Lookup(connection, tables).list(PARTITIONS, row -> row.getLong(1));
     }
 
     private static final String TABLES = """
             SELECT c.oid, n.nspname, c.relname, pg_catalog.quote_ident(n.nspname) AS schema_label,
                    CASE WHEN n.nspname = 'public' THEN pg_catalog.quote_ident(c.relname)
                         ELSE pg_catalog.format('%I.%I', n.nspname, c.relname) END AS entity,
-                   pg_catalog.pg_get_userbyid(c.relowner) AS owner, s.spcname, coalesce(m.amname, 'heap') AS amname,
+                   c.relpersistence = 'u' AS unlogged, pg_catalog.pg_get_partkeydef(c.oid) AS partition_by, rn.nspname AS root_schema, r.relname AS root,
+                   pg_catalog.pg_get_expr(c.relpartbound, c.oid) AS bound, pg_catalog.pg_get_userbyid(c.relowner) AS owner, s.spcname, coalesce(m.amname, 'heap') AS amname,
                    ARRAY(SELECT o FROM unnest(c.reloptions) o ORDER BY 1)
                        || ARRAY(SELECT 'toast.' || o FROM unnest(t.reloptions) o ORDER BY 1) AS options,
                    c.relreplident, pg_catalog.obj_description(c.oid, 'pg_class') AS comment,
-                   CASE WHEN c.reltuples >= 0 THEN c.reltuples
+                   CASE WHEN c.relkind = 'p' THEN 0 WHEN c.reltuples >= 0 THEN c.reltuples
                         ELSE greatest(pg_catalog.pg_stat_get_live_tuples(c.oid), c.relpages * 80) END::int8 AS rows,
                    pg_catalog.pg_table_size(c.oid) AS bytes, pg_catalog.pg_indexes_size(c.oid) AS index_bytes
               FROM pg_catalog.pg_class c
@@ -122,6 +134,9 @@ public final class Catalogue {
               LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
               LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam
               LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid
+              LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = c.oid AND c.relispartition
+              LEFT JOIN pg_catalog.pg_class r ON r.oid = h.inhparent
+              LEFT JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
              WHERE c.oid = ANY (?)
             """;
 
@@ -134,13 +149,18 @@ public final class Catalogue {
         var grants = GrantReader.ofTables(lookup);
         var tables = lookup.list(TABLES, row -> {
             var oid = row.getLong("oid");
-            return new Table(oid, Lookup.table(row, "nspname", "relname"), row.getString("entity"), row.getString("schema_label"),
+            return new Table(oid, Lookup.table(row, "nspname", "relname"), row.getString("entity"), shape(row), row.getString("schema_label"),
                     Lookup.name(row, "owner"), Lookup.name(row, "spcname"), row.getString("amname"), Lookup.texts(row, "options"),
                     Lookup.letter(row, "relreplident"), row.getString("comment"), of(columns, oid), of(indexes, oid), of(constraints, oid),
                     of(foreignKeys, oid), of(sequences, oid), of(grants, oid),
                     new Estimates(row.getLong("rows"), row.getLong("bytes"), row.getLong("index_bytes")));
         });
         return tables.stream().sorted(Comparator.comparing(Table::name)).toList();
+    }
+
+    private static Shape shape(ResultSet row) throws SQLException {
+        return new Shape(row.getBoolean("unlogged"), row.getString("partition_by"),
+                row.getString("root") == null ? null : Lookup.table(row, "root_schema", "root"), row.getString("bound"));
     }
 
     private static <T> List<T> of(Map<Long, List<T>> found, long oid) {

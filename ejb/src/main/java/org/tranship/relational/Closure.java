@@ -77,7 +77,7 @@ final class Closure {
             SELECT DISTINCT p.member, p.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AS of_function,
                    coalesce(n.nspname, fn.nspname) AS member_schema, coalesce(m.relname, f.proname) AS member_name,
                    d.classid::pg_catalog.regclass::text AS class, d.objid, d.deptype, o.type, o.identity,
-                   CASE d.classid WHEN 'pg_catalog.pg_class'::pg_catalog.regclass THEN k.oid
+                   CASE d.classid WHEN 'pg_catalog.pg_class'::pg_catalog.regclass THEN coalesce(ki.indrelid, k.oid)
                                   WHEN 'pg_catalog.pg_rewrite'::pg_catalog.regclass THEN r.ev_class
                                   WHEN 'pg_catalog.pg_policy'::pg_catalog.regclass THEN l.polrelid
                                   WHEN 'pg_catalog.pg_trigger'::pg_catalog.regclass THEN g.tgrelid
@@ -92,6 +92,7 @@ final class Closure {
               LEFT JOIN pg_catalog.pg_proc f ON p.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND f.oid = p.member
               LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = f.pronamespace
               LEFT JOIN pg_catalog.pg_class k ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND k.oid = d.objid
+              LEFT JOIN pg_catalog.pg_index ki ON ki.indexrelid = k.oid
               LEFT JOIN pg_catalog.pg_rewrite r ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND r.oid = d.objid
               LEFT JOIN pg_catalog.pg_policy l ON d.classid = 'pg_catalog.pg_policy'::pg_catalog.regclass AND l.oid = d.objid
               LEFT JOIN pg_catalog.pg_trigger g ON d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND g.oid = d.objid
@@ -99,7 +100,7 @@ final class Closure {
               LEFT JOIN pg_catalog.pg_attrdef a ON d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND a.oid = d.objid
               LEFT JOIN pg_catalog.pg_constraint c ON d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND c.oid = d.objid
               LEFT JOIN pg_catalog.pg_proc b ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND b.oid = d.objid
-              LEFT JOIN pg_catalog.pg_class h ON h.oid = coalesce(k.oid, r.ev_class, l.polrelid, g.tgrelid, s.stxrelid, a.adrelid, c.conrelid)
+              LEFT JOIN pg_catalog.pg_class h ON h.oid = coalesce(ki.indrelid, k.oid, r.ev_class, l.polrelid, g.tgrelid, s.stxrelid, a.adrelid, c.conrelid)
              CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) o
              WHERE NOT EXISTS (SELECT FROM part q WHERE q.classid = d.classid AND q.objid = d.objid AND q.member = p.member)
             """;

@@ -36,20 +36,22 @@ final class ConstraintReader {
         };
     }
 
+    /** Without what the server notes of every partition of the table a key points to. */
     private static final String FOREIGN_KEYS = """
             SELECT c.conrelid AS of, c.conname, s.nspname AS child_schema, t.relname AS child, ps.nspname AS parent_schema, p.relname AS parent,
                    pg_catalog.pg_get_constraintdef(c.oid) AS definition, ' REFERENCES ' || c.confrelid::pg_catalog.regclass AS middle,
-                   c.convalidated, pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment,
+                   c.convalidated, c.conparentid <> 0 AS inherited, pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment,
                    ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k (number, place)
                            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.number ORDER BY k.place) AS columns,
                    ARRAY(SELECT a.attname::text FROM unnest(c.confkey) WITH ORDINALITY AS k (number, place)
                            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.number ORDER BY k.place) AS parent_columns
               FROM pg_catalog.pg_constraint c
+              LEFT JOIN pg_catalog.pg_constraint w ON w.oid = c.conparentid
               JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
               JOIN pg_catalog.pg_namespace s ON s.oid = t.relnamespace
               JOIN pg_catalog.pg_class p ON p.oid = c.confrelid
               JOIN pg_catalog.pg_namespace ps ON ps.oid = p.relnamespace
-             WHERE c.conrelid = ANY (?) AND c.contype = 'f'
+             WHERE c.conrelid = ANY (?) AND c.contype = 'f' AND w.conrelid IS DISTINCT FROM c.conrelid
              ORDER BY c.conname COLLATE "C"
             """;
 
@@ -67,7 +69,7 @@ final class ConstraintReader {
         return new ForeignKey(Lookup.name(row, "conname"), Lookup.table(row, "child_schema", "child"),
                 names(row, "columns"), names(row, "parent_columns"), definition.substring(0, at),
                 Lookup.table(row, "parent_schema", "parent"), definition.substring(at + middle.length()), row.getBoolean("convalidated"),
-                row.getString("comment"));
+                row.getBoolean("inherited"), row.getString("comment"));
     }
 
     private static List<Identifier> names(ResultSet row, String column) throws SQLException {

@@ -37,8 +37,7 @@ public final class Dependents {
                                       WHERE d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.objid = f.oid
                                         AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass OFFSET 0) d ON true
             )
-            SELECT nspname, relname, 'unlogged table' AS kind, '' AS name FROM tab WHERE relpersistence = 'u'
-            UNION ALL SELECT nspname, relname, 'temporary table', '' FROM tab WHERE relpersistence = 't'
+            SELECT nspname, relname, 'temporary table' AS kind, '' AS name FROM tab WHERE relpersistence = 't'
             UNION ALL SELECT nspname, relname, 'typed table', pg_catalog.format_type(reloftype, NULL) FROM tab WHERE reloftype <> 0
             UNION ALL SELECT t.nspname, t.relname, 'table access method', m.amname
                         FROM tab t JOIN pg_catalog.pg_am m ON m.oid = t.relam WHERE m.amname <> 'heap'
@@ -62,6 +61,20 @@ public final class Dependents {
             UNION ALL SELECT DISTINCT t.nspname, t.relname, 'disabled triggers of foreign key', c.conname
                         FROM tab t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND g.tgisinternal AND g.tgenabled <> 'O'
                         JOIN pg_catalog.pg_constraint c ON c.oid = g.tgconstraint
+            UNION ALL SELECT nspname, relname, 'unlogged partition', '' FROM tab WHERE relpersistence = 'u' AND (relispartition OR relkind = 'p')
+            UNION ALL SELECT t.nspname, t.relname, 'foreign key of a partitioned table to a table outside', c.conname
+                        FROM tab t JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f'
+                       WHERE t.relkind = 'p' AND c.conparentid = 0 AND c.confrelid NOT IN (SELECT oid FROM tab)
+            UNION ALL SELECT t.nspname, t.relname, 'foreign key of a partitioned table that is not validated', c.conname
+                        FROM tab t JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f'
+                       WHERE t.relkind = 'p' AND c.conparentid = 0 AND NOT c.convalidated
+            UNION ALL SELECT t.nspname, t.relname, 'foreign key from outside to a partitioned table before PostgreSQL 18', c.conname
+                        FROM tab t JOIN pg_catalog.pg_constraint c ON c.confrelid = t.oid AND c.contype = 'f'
+                       WHERE t.relkind = 'p' AND c.conparentid = 0 AND c.conrelid NOT IN (SELECT oid FROM tab)
+                         AND pg_catalog.current_setting('server_version_num')::int < 180000
+            UNION ALL SELECT t.nspname, t.relname, 'trigger of a partition with a state of its own', g.tgname
+                        FROM tab t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
+                        JOIN pg_catalog.pg_trigger w ON w.oid = g.tgparentid AND w.tgenabled <> g.tgenabled
             UNION ALL SELECT t.nspname, t.relname, 'column of row type', a.attname
                         FROM tab t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped
                         JOIN pg_catalog.pg_type y ON y.oid = a.atttypid AND y.typrelid IN (SELECT oid FROM tab)
@@ -82,11 +95,13 @@ public final class Dependents {
             WITH tab AS (
                 SELECT c.*, n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ANY (?)
             )
-            SELECT nspname, relname, 'partitioned table' AS kind, '' AS name FROM tab WHERE relkind = 'p'
-            UNION ALL SELECT nspname, relname, 'foreign table', '' FROM tab WHERE relkind = 'f'
+            SELECT nspname, relname, 'foreign table' AS kind, '' AS name FROM tab WHERE relkind = 'f'
             UNION ALL SELECT t.nspname, t.relname, CASE WHEN t.relispartition THEN 'partition of' ELSE 'inherits from' END,
                              i.inhparent::pg_catalog.regclass::text
                         FROM tab t JOIN pg_catalog.pg_inherits i ON i.inhrelid = t.oid
+                       WHERE NOT (t.relispartition AND i.inhparent IN (SELECT oid FROM tab))
+            UNION ALL SELECT t.nspname, t.relname, 'partition that is being detached from', i.inhparent::pg_catalog.regclass::text
+                        FROM tab t JOIN pg_catalog.pg_inherits i ON i.inhrelid = t.oid AND i.inhdetachpending
             UNION ALL SELECT t.nspname, t.relname, 'inherited by', i.inhrelid::pg_catalog.regclass::text
                         FROM tab t JOIN pg_catalog.pg_inherits i ON i.inhparent = t.oid WHERE t.relkind <> 'p'
             """;

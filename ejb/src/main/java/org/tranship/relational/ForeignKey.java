@@ -11,10 +11,12 @@ import java.util.List;
  * @param parent    the table it points to
  * @param tail      {@code (id) ON DELETE CASCADE}: what follows the parent's name
  * @param validated whether the rows that are there have been checked
+ * @param inherited whether it is a partition's part of its parent's key
  * @param comment   null when there is none
  */
 public record ForeignKey(
-        Identifier name, TableName child, List<Identifier> columns, List<Identifier> parentColumns, String head, TableName parent, String tail, boolean validated, String comment) {
+        Identifier name, TableName child, List<Identifier> columns, List<Identifier> parentColumns, String head, TableName parent, String tail, boolean validated,
+        boolean inherited, String comment) {
 
     /** The definition with the parent in another schema, or the same. */
     public String definition(TableName otherParent) {
@@ -22,7 +24,7 @@ public record ForeignKey(
     }
 
     String fact() {
-        return "foreign key %s: %s references %s%s%s".formatted(name.plain(), head, parent.plain(), tail,
+        return "foreign key %s: %s references %s%s%s%s".formatted(name.plain(), head, parent.plain(), tail, inherited ? " inherited" : "",
                 comment == null ? "" : " comment " + Facts.literal(comment));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param constraint  whether a constraint of the same name stands on it
  * @param tablespace  null for the database's default
  * @param statistics  statistics targets of expression columns as {@code position=target}
+ * @param partOf      the index of the partitioned table that this one is a part of, else null
  * @param comment     of the index itself; a constraint on it has its own; null when there is none
  */
 public record Index(
@@ -29,6 +30,7 @@ public record Index(
         boolean replicaIdentity,
         Identifier tablespace,
         List<String> statistics,
+        TableName partOf,
         String comment) {
 
     /** Whether equal keys mean the same row, now and not only at commit, and every row has one; NULLs are the columns' matter. */
@@ -37,9 +39,10 @@ public record Index(
     }
 
     String fact() {
-        return "index %s: %s%s%s%s%s%s%s%s%s".formatted(name.plain(), unique ? "unique " : "", body, valid ? "" : " invalid",
+        return "index %s: %s%s%s%s%s%s%s%s%s%s".formatted(name.plain(), unique ? "unique " : "", body, valid ? "" : " invalid",
                 immediate ? "" : " deferrable", clustered ? " clustered" : "", replicaIdentity ? " replica identity" : "",
                 tablespace == null ? "" : " tablespace " + tablespace.plain(), statistics.isEmpty() ? "" : " statistics " + statistics,
+                partOf == null ? "" : " part of " + partOf.plain(),
                 comment == null ? "" : " comment " + Facts.literal(comment));
     }
 }

@@ -26,10 +26,13 @@ final class IndexReader {
                    s.spcname,
                    ARRAY(SELECT a.attnum || '=' || a.attstattarget FROM pg_catalog.pg_attribute a
                           WHERE a.attrelid = x.indexrelid AND a.attstattarget >= 0 ORDER BY a.attnum) AS statistics,
-                   pg_catalog.obj_description(i.oid, 'pg_class') AS comment
+                   wn.nspname AS whole_schema, w.relname AS whole, pg_catalog.obj_description(i.oid, 'pg_class') AS comment
               FROM pg_catalog.pg_index x
               JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
               JOIN pg_catalog.pg_am m ON m.oid = i.relam
+              LEFT JOIN pg_catalog.pg_inherits pi ON pi.inhrelid = i.oid
+              LEFT JOIN pg_catalog.pg_class w ON w.oid = pi.inhparent
+              LEFT JOIN pg_catalog.pg_namespace wn ON wn.oid = w.relnamespace
               LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = i.reltablespace
               CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_indexdef(x.indexrelid) AS definition) d
               CROSS JOIN LATERAL (SELECT 'CREATE ' || CASE WHEN x.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX '
@@ -49,7 +52,8 @@ final class IndexReader {
                 Lookup.texts(row, "key_columns").stream().map(Identifier::of).toList(), row.getBoolean("indisunique"),
                 row.getBoolean("indisprimary"), row.getBoolean("partial"), row.getBoolean("indimmediate"), row.getBoolean("valid"),
                 row.getBoolean("is_constraint"), row.getBoolean("indisclustered"), row.getBoolean("indisreplident"),
-                Lookup.name(row, "spcname"), Lookup.texts(row, "statistics"), row.getString("comment"));
+                Lookup.name(row, "spcname"), Lookup.texts(row, "statistics"),
+                row.getString("whole") == null ? null : Lookup.table(row, "whole_schema", "whole"), row.getString("comment"));
     }
 
     private static String body(String head, String definition) {

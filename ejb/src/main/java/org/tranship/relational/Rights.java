@@ -17,7 +17,8 @@ final class Rights {
 
     private static final String TO_READ = """
             WITH tab AS (
-                SELECT c.*, n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ANY (?)
+                SELECT c.*, n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                 WHERE c.oid = ANY (?) AND NOT c.relispartition
             )
             SELECT DISTINCT 1 AS place, 'USAGE on schema ' || pg_catalog.quote_ident(nspname) AS what,
                    pg_catalog.format('GRANT USAGE ON SCHEMA %I TO %I;', nspname, current_user) AS remedy

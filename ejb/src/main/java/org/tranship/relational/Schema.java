@@ -42,6 +42,27 @@ public record Schema(List<Table> tables, List<UserType> types, Inventory invento
                 Stream.concat(types.stream(), ofTypes.stream()).distinct().sorted(Comparator.comparing(UserType::name)).toList(), inventory);
     }
 
+    /** The tables that rows are read from and written to: all but partitions. */
+    public List<Table> roots() {
+        return tables.stream().filter(table -> !table.shape().isPartition()).toList();
+    }
+
+    /** The table at the top of the tree this one is in; itself when it is no partition. */
+    public Table rootOf(Table table) {
+        return table.shape().isPartition() ? table(table.shape().partitionOf()).map(this::rootOf).orElse(table) : table;
+    }
+
+    /** A table with all its partitions, each after those that are part of it. */
+    public List<Table> tree(Table root) {
+        return Stream.concat(tables.stream().filter(table -> root.name().equals(table.shape().partitionOf())).flatMap(table -> tree(table).stream()),
+                Stream.of(root)).toList();
+    }
+
+    /** How many foreign keys a table and its partitions have; what a partition has of its parent's key is no other. */
+    public int keysOf(TableName root) {
+        return (int) table(root).stream().flatMap(table -> tree(table).stream()).flatMap(table -> table.foreignKeys().stream()).filter(key -> !key.inherited()).count();
+    }
+
     public Optional<Table> table(TableName name) {
         return tables.stream().filter(t -> t.name().equals(name)).findFirst();
     }

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param oid             of this very table, 0 when it is still to be created; not part of any definition
  * @param entity          its name in {@code public}, else {@code schema.table}, each as the server's {@code quote_ident} writes it
+ * @param shape           whether it is unlogged, partitioned or a partition
  * @param schemaLabel     the schema as {@code quote_ident} writes it, so as it stands in deparsed expressions
  * @param tablespace      null for the database's default
  * @param accessMethod    {@code heap}
@@ -21,6 +22,7 @@ public record Table(
         long oid,
         TableName name,
         String entity,
+        Shape shape,
         String schemaLabel,
         Identifier owner,
         Identifier tablespace,
@@ -57,7 +59,7 @@ public record Table(
     /** The same with only those foreign keys that lead to these tables. */
     Table withKeysTo(Set<TableName> parents) {
         var keys = foreignKeys.stream().filter(key -> parents.contains(key.parent())).toList();
-        return new Table(oid, name, entity, schemaLabel, owner, tablespace, accessMethod, options, replicaIdentity, comment, columns, indexes,
+        return new Table(oid, name, entity, shape, schemaLabel, owner, tablespace, accessMethod, options, replicaIdentity, comment, columns, indexes,
                 constraints, keys, sequences, grants, estimates);
     }
 
@@ -72,6 +74,7 @@ public record Table(
                 + (accessMethod.equals("heap") ? "" : " using " + accessMethod) + (options.isEmpty() ? "" : " options " + options)
                 + (replicaIdentity == 'd' ? "" : " replica identity " + replicaIdentity)
                 + (comment == null ? "" : " comment " + Facts.literal(comment)));
+        facts.addAll(shape.facts());
         columns.forEach(column -> facts.add(column.fact()));
         constraints.forEach(constraint -> facts.add(constraint.fact()));
         indexes.forEach(index -> facts.add(index.fact()));

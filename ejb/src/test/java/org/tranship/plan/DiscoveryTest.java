@@ -80,7 +80,7 @@ class DiscoveryTest {
                 Arguments.of("CREATE DOMAIN few AS int CHECK (value < 5); CREATE TABLE only_here (m few)", "CREATE DOMAIN few AS int; CREATE TABLE t (id int)", "few is domain"),
                 Arguments.of("CREATE TABLE only_here (id int); CREATE INDEX taken ON only_here (id)", "CREATE TABLE t (id int); CREATE VIEW taken AS SELECT 1", "taken is taken"),
                 Arguments.of("CREATE SEQUENCE numbers; CREATE TABLE only_here (id int DEFAULT nextval('numbers'))", "CREATE TABLE t (id int)", "shared or unowned sequence"),
-                Arguments.of("CREATE UNLOGGED TABLE only_here (id int)", "CREATE TABLE t (id int)", "unlogged table"));
+                Arguments.of("CREATE TABLE root (id int); CREATE TABLE only_here () INHERITS (root)", "CREATE TABLE t (id int)", "inherits from"));
     }
 
     @ParameterizedTest
@@ -295,8 +295,12 @@ class DiscoveryTest {
 
     static Stream<Arguments> tablesThatAreNotPlain() {
         return Stream.of(
-                Arguments.of("unlogged table", "CREATE UNLOGGED TABLE t (id int)"),
-                Arguments.of("partitioned table", "CREATE TABLE t (id int) PARTITION BY RANGE (id)"),
+                Arguments.of("unlogged partition", "CREATE TABLE t (id int) PARTITION BY RANGE (id); CREATE UNLOGGED TABLE part PARTITION OF t DEFAULT"),
+                Arguments.of("foreign key of a partitioned table to a table outside away",
+                        "CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE t (id int CONSTRAINT away REFERENCES parent) PARTITION BY RANGE (id)"),
+                Arguments.of("trigger of a partition with a state of its own stamp", "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END'; "
+                        + "CREATE TABLE t (id int) PARTITION BY RANGE (id); CREATE TABLE part PARTITION OF t DEFAULT; "
+                        + "CREATE TRIGGER stamp BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE part DISABLE TRIGGER stamp"),
                 Arguments.of("inherits from", "CREATE TABLE root (id int); CREATE TABLE t () INHERITS (root)"),
                 Arguments.of("typed table", "CREATE TYPE row AS (id int); CREATE TABLE t OF row"),
                 Arguments.of("sequence named in a text", "CREATE SEQUENCE numbers; CREATE TABLE t (id int DEFAULT nextval('numbers'::text))"),
@@ -308,13 +312,46 @@ class DiscoveryTest {
     @MethodSource("tablesThatAreNotPlain")
     void aTableThatIsNotPlainIsRefusedByName(String kind, String ddl) {
         databases.source("CREATE TABLE t (id int)").target(ddl);
-        refused(PlanRefused.NotCarried.class, "t").hasMessageContaining(kind).hasMessageContaining(databases.schema() + ".t");
+        refused(PlanRefused.NotCarried.class, "t").hasMessageContaining(kind).hasMessageContaining("on %s.".formatted(databases.schema()));
     }
 
     @Test
-    void aPartitionedSourceIsRefused() {
-        databases.source("CREATE TABLE t (id int) PARTITION BY RANGE (id)").target("CREATE TABLE t (id int)");
-        refused(PlanRefused.NotCarried.class, "t").hasMessageContaining("partitioned table");
+    void whetherATableIsPartitionedIsEachSidesOwnMatter() {
+        databases.source("CREATE TABLE t (id int) PARTITION BY RANGE (id); CREATE TABLE one PARTITION OF t FOR VALUES FROM (0) TO (9); CREATE TABLE two PARTITION OF t DEFAULT")
+                .target("CREATE TABLE t (id int)");
+        var plan = databases.discover("t");
+        assertThat(plan.entities()).hasSize(1);
+        assertThat(plan.notes()).anySatisfy(note -> assertThat(note)
+                .isEqualTo("%s.t: 2 partitions by RANGE (id) in the source, not partitioned in the target. Each row goes where the target's partitions say.", databases.schema()));
+        assertThat(plan.canonicalText()).contains("partition of %1$s.t FOR VALUES FROM (0) TO (9)".formatted(databases.schema()));
+    }
+
+    @Test
+    void whatBecomesOfAnUnloggedTableIsSaid() {
+        databases.both("CREATE UNLOGGED TABLE t (id int)");
+        assertThat(databases.discover("t").notes()).anySatisfy(note -> assertThat(note).startsWith(databases.schema() + ".t is unlogged in the target, and stays so")
+                .contains("crash", "way back"));
+    }
+
+    /** Before 18, VALIDATE leaves the server's own notes on each partition as not validated, and nothing can put them right. */
+    @Test
+    void aKeyFromOutsideIntoATreeIsATieFrom18On() throws Exception {
+        databases.both("CREATE TABLE t (id int PRIMARY KEY) PARTITION BY RANGE (id)").target("CREATE TABLE other (t int CONSTRAINT into_it REFERENCES t)");
+        try (var connection = TwoDatabases.targetConnection()) {
+            if (connection.getMetaData().getDatabaseMajorVersion() < 18) {
+                refused(PlanRefused.NotCarried.class, "t").hasMessageContaining("foreign key from outside to a partitioned table before PostgreSQL 18 into_it");
+            } else {
+                assertThat(databases.discover("t").targetSchema().inventory().ties()).singleElement().satisfies(tie -> assertThat(tie.object()).contains("into_it"));
+            }
+        }
+    }
+
+    @Test
+    void aForeignPartitionIsRefusedByName() {
+        databases.both("CREATE TABLE t (id int) PARTITION BY RANGE (id)").targetAdmin("CREATE FOREIGN DATA WRAPPER nowhere; CREATE SERVER far FOREIGN DATA WRAPPER nowhere; "
+                + "CREATE FOREIGN TABLE away PARTITION OF t DEFAULT SERVER far; ALTER FOREIGN TABLE away OWNER TO plan_owner");
+        refused(PlanRefused.NotCarried.class, "t").hasMessageContaining("foreign table (on %s.away)".formatted(databases.schema()));
+        databases.targetAdmin("DROP FOREIGN DATA WRAPPER nowhere CASCADE");
     }
 
     @Test

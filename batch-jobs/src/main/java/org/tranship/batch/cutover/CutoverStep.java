@@ -14,6 +14,7 @@ import org.tranship.batch.ledger.RejectLedger;
 import org.tranship.batch.ledger.RunLedger;
 import org.tranship.batch.run.ActiveRun;
 import org.tranship.batch.run.ActiveRuns;
+import org.tranship.batch.run.HoldPoint;
 import org.tranship.batch.run.Publication;
 import org.tranship.batch.run.RunStep;
 import org.tranship.job.CutoverResult;
@@ -39,6 +40,7 @@ public class CutoverStep extends RunStep {
     protected void work(ActiveRun active) throws SQLException {
         publication.publish(active); // all that was proved: should we die after the commit, nobody tells it any more
         journal.enters(job(), run(), LifecycleState.CUTTING_OVER);
+        HoldPoint.reach("cutover.before");
         advanceSequences(active);
         var concerns = LocalTransaction.answer(active.target(), target -> RejectLedger.concerns(target, run()));
         try {

@@ -36,6 +36,16 @@ public abstract sealed class CutoverStopped extends RuntimeException {
         }
     }
 
+    /** The target's server has crashed since the rows came. */
+    public static final class Emptied extends CutoverStopped {
+        private static final long serialVersionUID = 1L;
+
+        Emptied(Collection<String> tables) {
+            super("A crash of the target's server has emptied unlogged tables: %s. Nothing was changed; run the job again, and they are copied again."
+                    .formatted(list(tables)));
+        }
+    }
+
     /** Rows that would break a foreign key from or to a table outside. */
     public static final class Orphans extends CutoverStopped {
         private static final long serialVersionUID = 1L;

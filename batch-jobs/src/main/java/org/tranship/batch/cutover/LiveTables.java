@@ -86,7 +86,7 @@ public final class LiveTables {
             SELECT pg_catalog.pg_stat_get_tuples_inserted(c.oid) + pg_catalog.pg_stat_get_tuples_updated(c.oid)
                        + pg_catalog.pg_stat_get_tuples_deleted(c.oid) AS changes, c.relfilenode
               FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-             WHERE n.nspname = ? AND c.relname = ? AND c.relkind = 'r'
+             WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p')
             """;
 
     private static Map<TableName, LiveMark> marks(Connection target, Collection<TableName> tables, Collection<TableName> summedUp)
@@ -119,7 +119,7 @@ public final class LiveTables {
     private static final String SIZE = """
             SELECT pg_catalog.pg_relation_size(c.oid)
               FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-             WHERE n.nspname = ? AND c.relname = ? AND c.relkind = 'r'
+             WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p')
             """;
 
     /** The smallest tables first, as many as can be summed up in that time. */
@@ -151,7 +151,7 @@ public final class LiveTables {
             UPDATE tranship.live_table t
                SET swapped_in = c.oid
               FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-             WHERE t.run_id = ? AND n.nspname = t.live_schema AND c.relname = t.live_table AND c.relkind = 'r'
+             WHERE t.run_id = ? AND n.nspname = t.live_schema AND c.relname = t.live_table AND c.relkind IN ('r', 'p')
             """;
 
     /** In the swap transaction, after the moves: what is live now is ours. */

@@ -95,6 +95,7 @@ public final class Swap {
             throw new CutoverStopped.Drifted(differences);
         }
         new GreenSet(job, plan).check(connection);
+        UnloggedTables.mustHaveTheirRows(connection, run, plan, new GreenSet(job, plan));
         var changes = LiveTables.changes(connection, run);
         if (!changes.isEmpty() && plan.request().options().onTargetWrites() == OnTargetWrites.REFUSE) {
             throw new CutoverStopped.WrittenTo(changes);

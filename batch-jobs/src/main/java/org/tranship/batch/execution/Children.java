@@ -37,7 +37,7 @@ final class Children {
 
     /** In the caller's transaction. */
     Outcome reject() throws SQLException {
-        var keys = tables.stream().flatMap(table -> table.foreignKeys().stream()).toList();
+        var keys = tables.stream().flatMap(table -> table.foreignKeys().stream()).filter(key -> !key.inherited()).toList();
         var suspect = new LinkedHashSet<ForeignKey>();
         for (var key : keys) {
             if (!stoodInTheSource(key) || RejectLedger.count(target, run.run(), entity(key.parent()).entity()) > 0) {
@@ -48,7 +48,7 @@ final class Children {
             var key = suspect.iterator().next();
             suspect.remove(key);
             if (rejectOrphans(key) > 0) {
-                keys.stream().filter(other -> other.parent().equals(key.child())).forEach(suspect::add);
+                keys.stream().filter(other -> root(other.parent()).equals(root(key.child()))).forEach(suspect::add);
             }
         }
         return Outcome.BUILT;
@@ -102,8 +102,14 @@ final class Children {
         }
     }
 
+    /** A partition's rows are those of the table it is part of. */
     private PlannedEntity entity(TableName live) {
-        return run.plan().entities().stream().filter(entity -> entity.live().equals(live)).findFirst().orElseThrow();
+        return run.plan().entities().stream().filter(entity -> entity.live().equals(root(live))).findFirst().orElseThrow();
+    }
+
+    private TableName root(TableName live) {
+        var schema = run.plan().targetSchema();
+        return schema.rootOf(schema.get(live)).name();
     }
 
     private TableName green(TableName live) {

@@ -58,7 +58,7 @@ final class Proving {
             case VERIFY -> Comparison.of(entity, green, source, target).verify(slice.range(),
                     RejectLedger.keys(target, run.run(), slice.entity(), slice.no()));
             case COUNT -> Comparison.of(entity, green, source, target).count(RejectLedger.count(target, run.run(), slice.entity()));
-            case ORPHANS -> Orphans.check(target, slice.entity(), green, run.plan().targetSchema().closed().get(entity.live()).foreignKeys().size());
+            case ORPHANS -> Orphans.check(target, slice.entity(), green, run.plan().targetSchema().closed().keysOf(entity.live()));
             case COPY, INDEX, PRIMARY_KEY, UNIQUE, EXCLUDE, CHECK, ANALYZE, CHILDREN, FOREIGN_KEY_ADD, FOREIGN_KEY_VALIDATE ->
                 throw new IllegalArgumentException("This is no proof: " + slice);
         };

@@ -37,7 +37,9 @@ final class Finish {
     }
 
     private void settings() {
-        alterTable(Storage.afterLoading(live.options()));
+        if (!live.shape().isPartitioned()) {
+            alterTable(Storage.afterLoading(live.options()));
+        }
         live.indexes().stream().filter(Index::clustered).forEach(index -> alterTable("CLUSTER ON " + index.name().quoted()));
         switch (live.replicaIdentity()) {
             case 'f' -> alterTable("REPLICA IDENTITY FULL");

@@ -61,7 +61,14 @@ public final class GreenSet {
     List<String> definitions() {
         var sequences = live.tables().stream().flatMap(table -> table.sequences().stream()).collect(toMap(Sequence::literal, sequence -> greenOf(sequence.name())));
         var tables = live.tables().stream().map(table -> new TableSql(table, names.green(table.name().schema()), sequences)).toList();
-        return Stream.concat(tables.stream().flatMap(table -> table.statements().stream()), tables.stream().flatMap(table -> table.bonds().stream())).toList();
+        return Stream.of(tables.stream().flatMap(table -> table.statements().stream()), tables.stream().flatMap(table -> table.bonds().stream()),
+                live.roots().stream().flatMap(root -> live.tree(root).stream()).filter(table -> table.shape().isPartition()).map(this::attachment))
+                .flatMap(statements -> statements).toList();
+    }
+
+    private String attachment(Table partition) {
+        return "ALTER TABLE %s ATTACH PARTITION %s %s".formatted(greenOf(partition.shape().partitionOf()).quoted(), greenOf(partition.name()).quoted(),
+                partition.shape().bound());
     }
 
     private void create(Connection target, Colour colour, Identifier schema) throws SQLException {
@@ -81,8 +88,7 @@ public final class GreenSet {
 
     /** Everything that is built on the loaded tables, each after what it needs: foreign keys last. */
     public List<Build> builds() {
-        var tables = live.tables().stream().collect(toMap(Table::name, table -> table));
-        return live.tables().stream().flatMap(table -> Builds.of(table, tables, greenSchemas).stream())
+        return live.roots().stream().flatMap(root -> live.tree(root).stream()).flatMap(table -> Builds.of(table, live, greenSchemas).stream())
                 .sorted(Comparator.comparing(build -> build.kind().isForeignKey())).toList();
     }
 

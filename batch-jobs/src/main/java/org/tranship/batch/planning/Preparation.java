@@ -26,6 +26,7 @@ import org.tranship.job.RunFailure;
 import org.tranship.job.RunJournal;
 import org.tranship.plan.PlannedEntity;
 import org.tranship.records.RunPhase;
+import org.tranship.relational.Table;
 
 /**
  * Everything that must stand before the first row travels: the target is the run's own, the source is held at one moment, the plan is the
@@ -139,7 +140,7 @@ final class Preparation {
             RunLedger.startOver(target, run.run(), run.epoch(), run.ticket().approved());
             run.green().createTables(target);
             EntityLedger.store(target, run.run(), run.plan());
-            LiveTables.note(target, run.run(), run.plan().entities().stream().map(PlannedEntity::live).toList());
+            LiveTables.note(target, run.run(), run.plan().targetSchema().tables().stream().map(Table::name).toList());
             SliceLedger.store(target, run.run(), items);
             RunLedger.snapshotTaken(target, run.run(), run.epoch(), run.snapshot().takenAt());
             RunLedger.moveOn(target, run.run(), run.epoch(), RunState.PLANNED, RunState.LOADING);

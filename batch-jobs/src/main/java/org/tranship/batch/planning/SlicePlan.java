@@ -47,7 +47,8 @@ final class SlicePlan {
         this.plan = plan;
         this.bounds = bounds;
         this.builds = builds.stream().collect(groupingBy(Build::entity, LinkedHashMap::new, toList()));
-        this.withKeys = plan.targetSchema().closed().tables().stream().filter(table -> !table.foreignKeys().isEmpty()).map(Table::name).collect(toSet());
+        var closed = plan.targetSchema().closed();
+        this.withKeys = closed.tables().stream().filter(table -> !table.foreignKeys().isEmpty()).map(closed::rootOf).map(Table::name).collect(toSet());
     }
 
     /** Each inner list is one item. */
@@ -143,7 +144,8 @@ final class SlicePlan {
         if (keys.isEmpty() || !mayReject()) {
             return Optional.empty();
         }
-        var analyzed = keys.stream().filter(key -> key.kind() == Build.Kind.FOREIGN_KEY_ADD).flatMap(key -> key.after().stream()).distinct().toList();
+        var analyses = builds.values().stream().flatMap(List::stream).filter(build -> build.kind() == Build.Kind.ANALYZE).map(Build::id).collect(toSet());
+        var analyzed = keys.stream().flatMap(key -> key.after().stream()).filter(analyses::contains).distinct().toList();
         return Optional.of(new NewSlice(keys.get(0).entity(), SliceKind.CHILDREN, 0, SliceKind.CHILDREN.name(), KeyRange.ALL, null, analyzed, 2 * BEFORE_ROWS, 0));
     }
 

@@ -29,10 +29,13 @@ final class SlicingSql {
         return "SELECT min(%s)::text, max(%s)::text FROM %s".formatted(column, column, entity.source().quoted());
     }
 
-    /** Pages of the table itself, without its TOAST. */
+    /** Pages of the table itself and its partitions, without their TOAST. */
     static String pages(PlannedEntity entity) {
-        return "SELECT pg_catalog.pg_relation_size(%s::pg_catalog.regclass) / pg_catalog.current_setting('block_size')::bigint"
-                .formatted(Literal.of(entity.source().quoted()));
+        var table = Literal.of(entity.source().quoted()) + "::pg_catalog.regclass";
+        return """
+                SELECT sum(pg_catalog.pg_relation_size(relid))::bigint / pg_catalog.current_setting('block_size')::bigint
+                  FROM (SELECT %1$s AS relid UNION SELECT relid FROM pg_catalog.pg_partition_tree(%1$s)) AS tree
+                """.formatted(table);
     }
 
     /** The keys that cut a sample of the rows into so many parts of as many bytes each. */

@@ -32,7 +32,8 @@ public final class Orphans {
               JOIN pg_attribute p ON p.attrelid = c.confrelid AND p.attnum = u.parent
               JOIN pg_operator o ON o.oid = u.equal
               JOIN pg_namespace s ON s.oid = o.oprnamespace
-             WHERE c.contype = 'f' AND c.conrelid = to_regclass(?)
+             WHERE c.contype = 'f' AND c.conparentid = 0
+               AND (c.conrelid = to_regclass(?) OR c.conrelid IN (SELECT relid FROM pg_partition_tree(to_regclass(?))))
              GROUP BY c.oid, c.conname, c.convalidated, c.conrelid, c.confrelid
              ORDER BY c.conname
             """;
@@ -80,6 +81,7 @@ public final class Orphans {
     private static List<Key> keys(Connection target, TableName green) throws SQLException {
         try (var query = target.prepareStatement(QUERIES)) {
             query.setString(1, green.quoted());
+            query.setString(2, green.quoted());
             var keys = new ArrayList<Key>();
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

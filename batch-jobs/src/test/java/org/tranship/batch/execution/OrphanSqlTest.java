@@ -23,7 +23,7 @@ class OrphanSqlTest {
         var notes = new PlannedEntity("notes", 1, NOTES, NOTES,
                 List.of(new CopiedColumn(Identifier.of("no"), "integer", "int4", 'b', false), new CopiedColumn(Identifier.of("it's"), "bigint", "int8", 'b', false)),
                 List.of(new KeyColumn(Identifier.of("no"), "integer", "int4")), true, 10, 10, List.of("trips"));
-        var key = new ForeignKey(Identifier.of("of_trip"), NOTES, List.of(Identifier.of("it's")), List.of(Identifier.of("id")), "", TRIPS, "", true, null);
+        var key = new ForeignKey(Identifier.of("of_trip"), NOTES, List.of(Identifier.of("it's")), List.of(Identifier.of("id")), "", TRIPS, "", true, false, null);
         var sql = new OrphanSql(key, notes, TableName.of("green", "notes"), TableName.of("green", "trips"));
         assertThat(sql.reject(List.of(List.of("500")))).isEqualTo("""
                 WITH gone AS (

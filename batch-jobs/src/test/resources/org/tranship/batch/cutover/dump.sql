@@ -19,7 +19,8 @@ UNION ALL SELECT format('column %s.%s %s not null %s default %s %s %s grants %s 
 UNION ALL SELECT format('view %s: %s', name, pg_get_viewdef(oid)) FROM relation WHERE relkind IN ('v', 'm')
 UNION ALL SELECT format('index %s valid %s clustered %s replica %s', pg_get_indexdef(indexrelid), indisvalid, indisclustered, indisreplident)
        FROM relation JOIN pg_index ON indexrelid = relation.oid
-UNION ALL SELECT format('constraint %s on %s: %s validated %s comment %s', conname, name, pg_get_constraintdef(c.oid), convalidated, obj_description(c.oid, 'pg_constraint'))
+UNION ALL SELECT format('constraint %s on %s: %s validated %s comment %s', CASE WHEN EXISTS (SELECT FROM pg_constraint w WHERE w.oid = c.conparentid AND w.conrelid = c.conrelid)
+              THEN 'for a partition, named by the server' ELSE conname END, name, pg_get_constraintdef(c.oid), convalidated, obj_description(c.oid, 'pg_constraint'))
        FROM relation JOIN pg_constraint c ON conrelid = relation.oid
 UNION ALL SELECT format('trigger %s: %s enabled %s comment %s', CASE WHEN tgisinternal THEN '' ELSE tgname END,
               CASE WHEN tgisinternal THEN tgfoid::regproc || ' on ' || name ELSE pg_get_triggerdef(t.oid) END, tgenabled, obj_description(t.oid, 'pg_trigger'))
