@@ -29,7 +29,7 @@ final class Checks {
         } catch (PlanRefused refused) {
             return refuse(name, begin, refused);
         } catch (Survey.Failed failed) {
-            return refuse(name, begin, new PlanRefused.NotReadable(name, failed.getMessage()));
+            return refuse(name, begin, new PlanRefused.NotReadable(name, failed));
         }
     }
 

@@ -40,7 +40,7 @@ public final class Discovery {
                 return new Checks.Finding<>(survey,
                         "PostgreSQL %d, database %s".formatted(survey.server().version(), survey.server().database()));
             } catch (Survey.Failed noAnswer) {
-                throw new PlanRefused.Unreachable(code, noAnswer.getMessage());
+                throw new PlanRefused.Unreachable(code, noAnswer);
             }
         }).orElse(null);
     }

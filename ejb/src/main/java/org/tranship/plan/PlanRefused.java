@@ -9,6 +9,7 @@ import org.tranship.environment.EnvironmentCode;
 import org.tranship.relational.Dependent;
 import org.tranship.relational.MissingRight;
 import org.tranship.relational.Server;
+import org.tranship.relational.Survey;
 
 /** Why a migration cannot be planned as things are in the two databases; one class per reason, every one names its object. */
 public abstract sealed class PlanRefused extends Refusal {
@@ -40,9 +41,10 @@ public abstract sealed class PlanRefused extends Refusal {
     public static final class Unreachable extends PlanRefused {
         private static final long serialVersionUID = 1L;
 
-        public Unreachable(EnvironmentCode environment, String why) {
-            super("The database of %s does not answer: %s".formatted(environment, why),
+        Unreachable(EnvironmentCode environment, Survey.Failed why) {
+            super("The database of %s does not answer: %s".formatted(environment, why.getMessage()),
                     "Check that it runs and that the server's settings for %s are right.".formatted(environment));
+            initCause(why);
         }
     }
 
@@ -50,8 +52,9 @@ public abstract sealed class PlanRefused extends Refusal {
     public static final class NotReadable extends PlanRefused {
         private static final long serialVersionUID = 1L;
 
-        NotReadable(String check, String message) {
-            super("Check %s failed: %s".formatted(check, message), "If a lock or a slow server stood in the way, try again.");
+        NotReadable(String check, Survey.Failed why) {
+            super("Check %s failed: %s".formatted(check, why.getMessage()), "If a lock or a slow server stood in the way, try again.");
+            initCause(why);
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
+import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Patience;
 import org.tranship.batch.jdbc.Session;
@@ -41,8 +42,10 @@ public class CutoverStep extends RunStep {
         publication.publish(active); // all that was proved: should we die after the commit, nobody tells it any more
         journal.enters(job(), run(), LifecycleState.CUTTING_OVER);
         HoldPoint.reach("cutover.before");
-        advanceSequences(active);
-        var concerns = LocalTransaction.answer(active.target(), target -> RejectLedger.concerns(target, run()));
+        var concerns = Attempts.of(active.ticket().request().options(), active::goesOn).at(attempt -> {
+            advanceSequences(active);
+            return LocalTransaction.answer(active.target(), target -> RejectLedger.concerns(target, run()));
+        });
         try {
             var result = new Swap(active.target(), job(), run(), active.plan()).carryOut(active.epoch(), Patience.CUT_OVER.time());
             report(active, result.with(concerns));

@@ -1,9 +1,14 @@
 package org.tranship.batch.discovery;
 
+import java.sql.SQLException;
+
 import org.tranship.batch.run.ActiveRun;
 import org.tranship.job.RunJournal;
 import org.tranship.plan.Discovery;
+import org.tranship.plan.MigrationPlan;
 import org.tranship.plan.PlanDifference;
+import org.tranship.plan.PlanRefused;
+import org.tranship.plan.PlanRequest;
 
 /** Looks at both databases again and compares with what was signed. */
 public final class Agreement {
@@ -14,10 +19,12 @@ public final class Agreement {
     /**
      * Whether the plan is still the approved one; the run then works by it. If not, the job goes back to its approver with the difference
      * and the run ends.
+     *
+     * @throws SQLException when a database broke off in the middle, so that it can be asked again
      */
-    public static boolean holds(ActiveRun run, RunJournal journal) {
+    public static boolean holds(ActiveRun run, RunJournal journal) throws SQLException {
         var ticket = run.ticket();
-        var plan = new Discovery().discover(ticket.request(), run.source(), run.target());
+        var plan = asOfNow(run, ticket.request());
         if (!plan.fingerprint().equals(ticket.approved())) {
             var text = plan.canonicalText();
             journal.planChanged(run.job(), run.run(), text, PlanDifference.between(ticket.approvedText(), text));
@@ -26,5 +33,18 @@ public final class Agreement {
         }
         run.planned(plan);
         return true;
+    }
+
+    private static MigrationPlan asOfNow(ActiveRun run, PlanRequest request) throws SQLException {
+        try {
+            return new Discovery().discover(request, run.source(), run.target());
+        } catch (PlanRefused refused) {
+            for (var cause = refused.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException failure) {
+                    throw failure;
+                }
+            }
+            throw refused;
+        }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Named;
 
 import org.tranship.batch.run.ActiveRun;
 import org.tranship.batch.run.ActiveRuns;
+import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.cutover.Proofs;
 import org.tranship.batch.run.Decided;
 import org.tranship.batch.run.RunStep;
@@ -42,7 +43,8 @@ public class DiscoveryStep extends RunStep {
             active.end(ActiveRun.Ending.NOT_OURS);
             throw refused;
         }
-        var cutover = Decided.cutover(active.target(), run());
+        var attempts = Attempts.of(active.ticket().request().options(), active::goesOn);
+        var cutover = attempts.at(attempt -> Decided.cutover(active.target(), run()));
         if (cutover.isPresent()) {
             journal.completed(job(), run(), Proofs.given(active.target(), run(), cutover.get()));
             active.end(ActiveRun.Ending.REPORTED);
@@ -50,6 +52,6 @@ public class DiscoveryStep extends RunStep {
         }
         journal.enters(job(), run(), LifecycleState.PREPARING);
         journal.begins(job(), run(), RunPhase.DISCOVERY);
-        Agreement.holds(active, journal);
+        attempts.at(attempt -> Agreement.holds(active, journal));
     }
 }

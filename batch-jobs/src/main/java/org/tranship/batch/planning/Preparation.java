@@ -62,7 +62,7 @@ final class Preparation {
         }
         evict();
         attempts.at(attempt -> holdSource());
-        if (!Agreement.holds(run, journal)) {
+        if (!attempts.at(attempt -> Agreement.holds(run, journal))) {
             return;
         }
         if (ledger.state() == RunState.PLANNED || !ledger.fingerprint().equals(run.ticket().approved())) {

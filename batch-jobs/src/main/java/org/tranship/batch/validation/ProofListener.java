@@ -1,5 +1,6 @@
 package org.tranship.batch.validation;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 
 import jakarta.batch.api.listener.StepListener;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
+import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.RejectLedger;
@@ -64,7 +66,7 @@ public class ProofListener implements StepListener {
     private void begin() throws SQLException {
         journal.enters(run.job(), run.run(), LifecycleState.VALIDATING);
         HoldPoint.reach("validation.before");
-        LocalTransaction.run(run.target(), target -> {
+        inTheLedger((target, attempt) -> {
             Session.begin(target, Session.writing(run.session("finishes")));
             RunLedger.confirm(target, run.run(), run.epoch());
             nothingLeft(SliceLedger.left(target, run.run(), SliceKind.LOAD), "to load");
@@ -75,12 +77,27 @@ public class ProofListener implements StepListener {
     }
 
     private void conclude() throws SQLException {
-        LocalTransaction.run(run.target(), target -> {
+        inTheLedger((target, attempt) -> {
+            if (attempt > 1 && RunLedger.find(target, run.run()).orElseThrow().state() == RunState.VERIFIED) {
+                return; // the connection broke after the commit
+            }
             nothingLeft(SliceLedger.left(target, run.run(), SliceKind.PROOF), "to compare");
             nothingLeft(SliceLedger.left(target, run.run(), SliceKind.LOAD), "to load");
             RunLedger.moveOn(target, run.run(), run.epoch(), RunState.LOADING, RunState.VERIFIED);
         });
         run.releaseSnapshot();
+    }
+
+    private interface Entry {
+        void make(Connection target, int attempt) throws SQLException;
+    }
+
+    /** A connection that breaks here would otherwise cost the whole proof. */
+    private void inTheLedger(Entry entry) throws SQLException {
+        Attempts.of(run.ticket().request().options(), run::goesOn).at(attempt -> {
+            LocalTransaction.run(run.target(), target -> entry.make(target, attempt));
+            return attempt;
+        });
     }
 
     private static void nothingLeft(long left, String todo) {
