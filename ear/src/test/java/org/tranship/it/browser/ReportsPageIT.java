@@ -22,7 +22,7 @@ class ReportsPageIT extends InTheServer {
         var job = Job.askedForBy(Somebody.whoIs(Role.PG_SUPPORT), Wish.transport("Reported")).approvedBy(Somebody.ADA).awaits(LifecycleState.COMPLETED);
         try (var window = Window.of(Somebody.whoIs(Role.PRINCIPAL))) {
             window.open("/transport/migrations/reports?job=" + job.id).awaits("h1", "Reported");
-            assertThat(window.texts("tbody th")).containsExactly("Discovery", "Planning", "Execution", "Validation");
+            assertThat(window.texts("tbody th")).containsExactly("Discovery", "Planning", "Mapping", "Execution", "Validation");
             Eye.on(window, "reports-progress");
             window.press("Tables").awaits("thead", "Percent");
             assertThat(window.texts("tbody th")).containsExactlyInAnyOrderElementsOf(Wish.TRANSPORT);
