@@ -102,8 +102,8 @@ class Submission {
         if (atOnce) {
             job.submit(now);
         }
-        annals.record(job, requester.view().login(), atOnce ? "requested" : "drafted", LogLevel.INFO, "%s from %s to %s, %d entities, about %d rows, plan %s".formatted(
-                asked.type(), asked.source(), asked.target(), plan.entities().size(), plan.estimatedRows(), plan.fingerprint()));
+        annals.record(job, requester.view().login(), atOnce ? "requested" : "drafted", LogLevel.INFO, "%s from %s to %s, %d %s, about %d rows, plan %s".formatted(
+                asked.type(), asked.source(), asked.target(), plan.entities().size(), plan.entities().size() == 1 ? "entity" : "entities", plan.estimatedRows(), plan.fingerprint()));
         return jobs.asSaved(job);
     }
 

@@ -10,11 +10,9 @@ import java.util.stream.Stream;
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.relational.Dependent;
 import org.tranship.relational.Estimates;
-import org.tranship.relational.Numbers;
 import org.tranship.relational.Schema;
 import org.tranship.relational.Server;
 import org.tranship.relational.Survey;
-import org.tranship.relational.SharedSequence;
 import org.tranship.relational.Table;
 import org.tranship.relational.UserType;
 
@@ -179,17 +177,10 @@ final class Examination {
             throw new PlanRefused.NotCarried(request.target(), dependents);
         }
         var inventory = targetSchema.inventory();
-        inventory.numbers().shared().forEach(sequence -> notes.add(sharing(sequence, inventory.numbers())));
-        inventory.ties().stream().filter(tie -> tie.object().startsWith("PUBLICATION ")).forEach(tie -> notes.add(("%s: its subscribers get what is written after the "
-                + "cut-over, but not the rows it brings; refresh them.").formatted(tie.object())));
+        inventory.numbers().shared().forEach(sequence -> notes.add(PlanNotes.shared(sequence, inventory.numbers())));
+        inventory.ties().stream().filter(tie -> tie.object().startsWith("PUBLICATION ")).forEach(tie -> notes.add(PlanNotes.publication(tie)));
         return "%d views, functions and statistics objects around them, %d triggers, rules, policies and column grants on them, and %d ties to the outside are carried over."
                 .formatted(inventory.companions().size(), inventory.attachments().size(), inventory.ties().size());
-    }
-
-    private static String sharing(SharedSequence sequence, Numbers numbers) {
-        return "Sequence %s stays where it is, since %s take numbers from it; the cut-over sets it behind every number either side has, and the way back sets it back unless numbers were taken since."
-                .formatted(sequence.name().plain(), numbers.from(sequence.name()).stream().map(draw -> draw.table().plain() + "." + draw.column().plain())
-                        .collect(Collectors.joining(", ")));
     }
 
     /** A table that is still to come has nothing in the target that its key could be tied to. */
@@ -221,29 +212,10 @@ final class Examination {
         objections.addAll(fitting.objections());
         notes.addAll(fitting.notes());
         var estimates = sourceSchema.tree(from).stream().map(Table::estimates).toList();
-        notes.addAll(shapeNotes(from, live));
+        notes.addAll(PlanNotes.shape(from, sourceSchema, live, targetSchema));
         return new PlannedEntity(live.entity(), entities.size(), from.name(), live.name(), fitting.copied(),
                 KeyChoice.of(from, live, fitting.copied()), fitting.binary(), estimates.stream().mapToLong(Estimates::rows).sum(),
                 estimates.stream().mapToLong(Estimates::bytes).sum(), RunOrder.parents(live, targetSchema).stream().map(Table::entity).toList());
-    }
-
-    private List<String> shapeNotes(Table from, Table live) {
-        var said = new ArrayList<String>();
-        if (live.shape().unlogged()) {
-            said.add(("%s is unlogged in the target, and stays so: a crash of the target's server leaves it empty. If that happens before the cut-over it is "
-                    + "copied again; after it, its rows are gone, and those of the table that is kept for the way back too.").formatted(live.entity()));
-        }
-        int here = sourceSchema.tree(from).size() - 1;
-        int there = targetSchema.tree(live).size() - 1;
-        if (from.shape().isPartitioned() || live.shape().isPartitioned()) {
-            said.add("%s: %s in the source, %s in the target. Each row goes where the target's partitions say.".formatted(live.entity(),
-                    partitions(from, here), partitions(live, there)));
-        }
-        return said;
-    }
-
-    private static String partitions(Table table, int count) {
-        return table.shape().isPartitioned() ? "%d partitions by %s".formatted(count, table.shape().partitionBy()) : "not partitioned";
     }
 
     private String preparedTransactions() {

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Patience;
 import org.tranship.batch.jdbc.Session;
@@ -42,7 +41,7 @@ public class CutoverStep extends RunStep {
         publication.publish(active); // all that was proved: should we die after the commit, nobody tells it any more
         journal.enters(job(), run(), LifecycleState.CUTTING_OVER);
         HoldPoint.reach("cutover.before");
-        var concerns = Attempts.of(active.ticket().request().options(), active::goesOn).at(attempt -> {
+        var concerns = active.attempts().at(attempt -> {
             advanceSequences(active);
             return LocalTransaction.answer(active.target(), target -> RejectLedger.concerns(target, run()));
         });

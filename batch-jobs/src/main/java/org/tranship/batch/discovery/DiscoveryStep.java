@@ -9,7 +9,6 @@ import jakarta.inject.Named;
 
 import org.tranship.batch.run.ActiveRun;
 import org.tranship.batch.run.ActiveRuns;
-import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.cutover.Proofs;
 import org.tranship.batch.run.Decided;
 import org.tranship.batch.run.RunStep;
@@ -43,7 +42,7 @@ public class DiscoveryStep extends RunStep {
             active.end(ActiveRun.Ending.NOT_OURS);
             throw refused;
         }
-        var attempts = Attempts.of(active.ticket().request().options(), active::goesOn);
+        var attempts = active.attempts();
         var cutover = attempts.at(attempt -> Decided.cutover(active.target(), run()));
         if (cutover.isPresent()) {
             journal.completed(job(), run(), Proofs.given(active.target(), run(), cutover.get()));

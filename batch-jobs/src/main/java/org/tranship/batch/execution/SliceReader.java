@@ -46,7 +46,7 @@ public class SliceReader extends AbstractItemReader {
         this.run = runs.get(RunRef.of(job).run());
         this.kinds = kinds.equals("PROOF") ? SliceKind.PROOF : SliceKind.LOAD;
         this.owner = Owner.worker(node(), Integer.parseInt(worker));
-        this.attempts = Attempts.of(run.ticket().request().options(), run::goesOn);
+        this.attempts = run.attempts();
         run.employs(owner);
     }
 

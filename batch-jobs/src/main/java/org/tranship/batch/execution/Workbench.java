@@ -28,7 +28,7 @@ final class Workbench {
 
     Workbench(ActiveRun run) {
         this.run = run;
-        this.attempts = Attempts.of(run.ticket().request().options(), run::goesOn);
+        this.attempts = run.attempts();
         this.loading = new Loading(run, slice -> current = slice);
         this.proving = new Proving(run, slice -> current = slice);
     }

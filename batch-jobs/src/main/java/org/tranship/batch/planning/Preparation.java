@@ -48,7 +48,7 @@ final class Preparation {
     Preparation(ActiveRun run, RunJournal journal) {
         this.run = run;
         this.journal = journal;
-        this.attempts = Attempts.of(run.ticket().request().options(), run::goesOn);
+        this.attempts = run.attempts();
     }
 
     void prepare() throws SQLException {
@@ -146,8 +146,9 @@ final class Preparation {
             RunLedger.moveOn(target, run.run(), run.epoch(), RunState.PLANNED, RunState.LOADING);
             return null;
         }));
-        log("planning", "%d tables are copied as of %s, in %d pieces of work by %d workers.".formatted(run.plan().entities().size(), run.snapshot().takenAt(),
-                items.size(), run.workers()));
+        int tables = run.plan().entities().size();
+        log("planning", "%d %s copied as of %s, in %d pieces of work by %d %s.".formatted(tables, tables == 1 ? "table is" : "tables are", run.snapshot().takenAt(),
+                items.size(), run.workers(), run.workers() == 1 ? "worker" : "workers"));
     }
 
     private Map<String, Bounds> bounds(Connection source) throws SQLException {

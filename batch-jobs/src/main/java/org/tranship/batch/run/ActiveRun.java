@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 import javax.sql.DataSource;
 
+import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.copy.ErrorClass;
 import org.tranship.batch.copy.SnapshotKeeper;
 import org.tranship.batch.copy.SnapshotReaders;
@@ -46,9 +44,7 @@ public final class ActiveRun {
     private final JobId job;
     private final RunId run;
     private final int size;
-    private final ReentrantLock monitor = new ReentrantLock();
-    private final Condition change = monitor.newCondition();
-
+    private final Bell bell = new Bell();
     private final Set<Owner> workers = ConcurrentHashMap.newKeySet();
     private final Recorder recorder = new Recorder(this);
     private final Lines lines = new Lines();
@@ -64,7 +60,7 @@ public final class ActiveRun {
     private volatile SnapshotReaders readers;
     private volatile long epoch;
     private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.of(DesiredState.RUN));
-    private volatile RunFailure failure;
+    private final AtomicReference<RunFailure> failure = new AtomicReference<>();
     private volatile String interruption;
     private volatile Ending ending = Ending.OPEN;
 
@@ -160,6 +156,11 @@ public final class ActiveRun {
         return size;
     }
 
+    /** How its statements are tried again: as the job's policy says, and only while it goes on. */
+    public Attempts attempts() {
+        return Attempts.of(ticket.request().options(), this::goesOn);
+    }
+
     /** What was told of its work. */
     public Recorder recorder() {
         return recorder;
@@ -176,7 +177,7 @@ public final class ActiveRun {
 
     /** Whether the next piece of work may be taken. */
     public boolean goesOn() {
-        return ending == Ending.OPEN && failure == null && interruption == null && wish() == DesiredState.RUN;
+        return ending == Ending.OPEN && failure.get() == null && interruption == null && wish() == DesiredState.RUN;
     }
 
     /** What the operator wants; workers see it before their next slice. {@code false} when the run winds up and does not hear it. */
@@ -201,23 +202,18 @@ public final class ActiveRun {
     }
 
     /** Whether a failure means no more than that the run is to stop. */
-    public boolean isStoppedBy(Throwable failure) {
-        return wish.get().explains(failure);
+    public boolean isStoppedBy(Throwable thrown) {
+        return wish.get().explains(thrown);
     }
 
     /** The run cannot go on and will not by itself; the first failure counts, the others are its consequences. */
     public void fail(RunFailure cause) {
-        monitor.lock();
-        try {
-            failure = failure == null ? cause : failure;
-        } finally {
-            monitor.unlock();
-        }
+        failure.compareAndSet(null, cause);
         changed();
     }
 
     public Optional<RunFailure> failure() {
-        return Optional.ofNullable(failure);
+        return Optional.ofNullable(failure.get());
     }
 
     /** The run has lost what it stands on and has to be taken up from its ledger again; what it is doing ends at the next slice. */
@@ -233,8 +229,8 @@ public final class ActiveRun {
     }
 
     /** Whether a failure only says that the run was broken off, or lost what it stands on: then it is taken up again and has not failed. */
-    public boolean isBrokenOffBy(Throwable failure) {
-        return interruption != null || failure instanceof SQLException sql && ErrorClass.of(sql) == ErrorClass.MAJOR && hasLostItsGround();
+    public boolean isBrokenOffBy(Throwable thrown) {
+        return interruption != null || thrown instanceof SQLException sql && ErrorClass.of(sql) == ErrorClass.MAJOR && hasLostItsGround();
     }
 
     public Optional<String> interruption() {
@@ -265,24 +261,12 @@ public final class ActiveRun {
 
     /** Whoever found nothing to do looks again. */
     public void changed() {
-        monitor.lock();
-        try {
-            change.signalAll();
-        } finally {
-            monitor.unlock();
-        }
+        bell.ring();
     }
 
     /** Waits until something changes here, or a while for what other servers do. */
     public void awaitChange(Duration longest) throws InterruptedException {
-        monitor.lock();
-        try {
-            if (!change.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } finally {
-            monitor.unlock();
-        }
+        bell.await(longest);
     }
 
     /** The snapshot is not needed any more: both sides have been compared. */

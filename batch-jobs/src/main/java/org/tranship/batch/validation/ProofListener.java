@@ -11,7 +11,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.RejectLedger;
@@ -94,7 +93,7 @@ public class ProofListener implements StepListener {
 
     /** A connection that breaks here would otherwise cost the whole proof. */
     private void inTheLedger(Entry entry) throws SQLException {
-        Attempts.of(run.ticket().request().options(), run::goesOn).at(attempt -> {
+        run.attempts().at(attempt -> {
             LocalTransaction.run(run.target(), target -> entry.make(target, attempt));
             return attempt;
         });

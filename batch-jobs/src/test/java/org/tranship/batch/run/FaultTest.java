@@ -3,45 +3,17 @@ package org.tranship.batch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tranship.batch.Relay;
-import org.tranship.batch.TestDatabase;
-import org.tranship.batch.jdbc.Patience;
 import org.tranship.job.LifecycleState;
 
 /** Whatever is cut, ended or silent in mid-copy: the run goes on by itself, and no row is lost or doubled. */
-class FaultTest extends MigratingTest {
-
-    private static final String EVERY_SESSION = """
-            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'tranship %'
-            """;
-
-    private Relay toSource;
-    private Relay toTarget;
-
-    @Override
-    Migration between(TestDatabase from, TestDatabase to) throws IOException {
-        System.setProperty(Patience.ANSWER.property(), "PT3S");
-        toSource = from.relay();
-        toTarget = to.relay();
-        return Migration.between(from.through(toSource), to.through(toTarget)).watched();
-    }
-
-    @AfterEach
-    void theNetworkGoes() throws IOException {
-        migration.close();
-        System.clearProperty(Patience.ANSWER.property());
-        toSource.close();
-        toTarget.close();
-    }
+class FaultTest extends RelayedTest {
 
     @Test
     void aSourceConnectionCutInMidCopyIsTriedAgain() throws SQLException {

@@ -3,28 +3,19 @@ package org.tranship.batch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tranship.batch.Chaos;
-import org.tranship.batch.Relay;
-import org.tranship.batch.TestDatabase;
-import org.tranship.batch.jdbc.Patience;
 import org.tranship.job.LifecycleState;
 
 /** What {@link FaultTest} does at chosen moments, at any: connections cut after any number of bytes, all sessions ended, one fault upon another. */
-class RandomFaultTest extends MigratingTest {
-
-    private static final String EVERY_SESSION = """
-            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'tranship %'
-            """;
+class RandomFaultTest extends RelayedTest {
 
     private static final String DONE = """
             SELECT CASE WHEN to_regclass('tranship.slice') IS NULL THEN 0
@@ -33,27 +24,8 @@ class RandomFaultTest extends MigratingTest {
 
     private static final int PIECES = 100;
 
-    private Relay toSource;
-    private Relay toTarget;
-
     static LongStream seeds() {
         return Chaos.seeds();
-    }
-
-    @Override
-    Migration between(TestDatabase from, TestDatabase to) throws IOException {
-        System.setProperty(Patience.ANSWER.property(), "PT3S");
-        toSource = from.relay();
-        toTarget = to.relay();
-        return Migration.between(from.through(toSource), to.through(toTarget)).watched();
-    }
-
-    @AfterEach
-    void theNetworkGoes() throws IOException {
-        migration.close();
-        System.clearProperty(Patience.ANSWER.property());
-        toSource.close();
-        toTarget.close();
     }
 
     @ParameterizedTest

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tranship.local.DemoDatabases;
 import org.tranship.local.LocalPostgres;
@@ -104,8 +106,11 @@ final class Machinery {
         process.destroy();
         try {
             process.onExit().get(30, TimeUnit.SECONDS);
-        } catch (Exception stubborn) {
+        } catch (ExecutionException | TimeoutException stubborn) {
             process.destroyForcibly();
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 
