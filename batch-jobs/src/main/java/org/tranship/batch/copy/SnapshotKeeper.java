@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 
 import org.tranship.batch.jdbc.Literal;
 import org.tranship.batch.jdbc.Patience;
+import org.tranship.batch.jdbc.Session;
 import org.tranship.relational.TableName;
 
 /**
@@ -96,11 +98,11 @@ public final class SnapshotKeeper implements AutoCloseable {
             return false;
         }
         try {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Patience.ANSWER.time().toMillis()));
+            Session.patience(connection, Patience.ANSWER.time());
             try (var statement = connection.createStatement()) {
                 statement.execute("SELECT");
             }
-            connection.setNetworkTimeout(Runnable::run, 0);
+            Session.patience(connection, Duration.ZERO);
             return false;
         } catch (SQLException gone) {
             return true;
@@ -118,6 +120,7 @@ public final class SnapshotKeeper implements AutoCloseable {
 
     static void giveBack(Connection connection) {
         try (connection) {
+            Session.patience(connection, Patience.ANSWER.time()); // whoever asks whether the snapshot is lost waits for this
             connection.rollback();
             connection.setAutoCommit(true);
         } catch (SQLException gone) {

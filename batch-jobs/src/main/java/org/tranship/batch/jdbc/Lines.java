@@ -56,21 +56,13 @@ public final class Lines {
             return (Connection) Proxy.newProxyInstance(Lines.class.getClassLoader(), new Class<?>[] { Connection.class },
                     (proxy, method, arguments) -> {
                         if (method.getName().equals("close") && open.remove(line)) {
-                            putBack(connection, before);
+                            Session.putBack(connection, before);
                         }
                         return call(connection, method, arguments);
                     });
         } catch (SQLException dead) {
             connection.close();
             throw dead;
-        }
-    }
-
-    private static void putBack(Connection connection, int timeout) {
-        try {
-            connection.setNetworkTimeout(Runnable::run, timeout);
-        } catch (SQLException dead) {
-            return; // the pool finds out by itself
         }
     }
 

@@ -29,16 +29,23 @@ public final class LocalTransaction {
     /** Runs the work in a transaction of its own. */
     public static <T> T answer(DataSource database, Work<T> work) throws SQLException {
         try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
+            return within(connection, work);
+        }
+    }
+
+    /**
+     * The same for what costs nothing: nobody waits longer than {@link Patience#ANSWER} for a server that is silent.
+     *
+     * @throws SQLException of class 08 when it is
+     */
+    public static <T> T ask(DataSource database, Work<T> work) throws SQLException {
+        try (var connection = database.getConnection()) {
+            int before = connection.getNetworkTimeout();
+            Session.patience(connection, Patience.ANSWER.time());
             try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error failure) {
-                rollBack(connection, failure);
-                throw failure;
+                return within(connection, work);
             } finally {
-                makeReusable(connection);
+                Session.putBack(connection, before);
             }
         }
     }
@@ -49,6 +56,20 @@ public final class LocalTransaction {
             step.on(connection);
             return null;
         });
+    }
+
+    private static <T> T within(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error failure) {
+            rollBack(connection, failure);
+            throw failure;
+        } finally {
+            makeReusable(connection);
+        }
     }
 
     /** The first cause counts; a connection that cannot even roll back is dead, and its transaction with it. */

@@ -79,4 +79,13 @@ public final class Session {
     public static void patience(Connection connection, Duration patience) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
     }
+
+    /** The network timeout is again what it was; a dead connection keeps nothing, which the pool finds out by itself. */
+    public static void putBack(Connection connection, int milliseconds) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, milliseconds);
+        } catch (SQLException dead) {
+            return;
+        }
+    }
 }

@@ -73,16 +73,16 @@ public class BatchMigrationRunner implements MigrationRunner {
         underLock(job, run, target -> Removal.kept(target, job, run));
     }
 
-
     /** Whether somebody works on the run and will find the wish. */
     private boolean wish(JobId job, RunId run, DesiredState desired) {
         boolean here = runs.wish(run, desired);
         var target = target(job, run);
         try {
-            LocalTransaction.run(target, connection -> {
+            LocalTransaction.ask(target, connection -> {
                 if (LedgerSchema.exists(connection)) {
                     RunLedger.wish(connection, run, desired);
                 }
+                return null;
             });
             return here || RunLock.holder(target).filter(run::equals).isPresent();
         } catch (SQLException e) {

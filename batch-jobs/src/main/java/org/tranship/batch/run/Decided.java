@@ -24,7 +24,7 @@ public final class Decided {
     /** The cut-over, if it has committed. */
     public static Optional<CutoverResult> cutover(DataSource target, RunId run) throws SQLException {
         var result = in(target, run, RunState.SWAPPED);
-        return result.isEmpty() ? result : Optional.of(result.get().with(LocalTransaction.answer(target, connection -> RejectLedger.concerns(connection, run))));
+        return result.isEmpty() ? result : Optional.of(result.get().with(LocalTransaction.ask(target, connection -> RejectLedger.concerns(connection, run))));
     }
 
     /** The way back, if it has been taken. */
@@ -33,7 +33,7 @@ public final class Decided {
     }
 
     private static Optional<CutoverResult> in(DataSource target, RunId run, RunState state) throws SQLException {
-        return LocalTransaction.answer(target, connection -> LedgerSchema.exists(connection) ? RunLedger.find(connection, run) : Optional.<LedgerRun>empty())
+        return LocalTransaction.ask(target, connection -> LedgerSchema.exists(connection) ? RunLedger.find(connection, run) : Optional.<LedgerRun>empty())
                 .filter(row -> row.state() == state)
                 .map(row -> new CutoverResult(row.decidedAt(), row.locked() == null ? Duration.ZERO : row.locked()));
     }

@@ -6,8 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.tranship.batch.jdbc.LocalTransaction;
-import org.tranship.batch.jdbc.Patience;
-import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.DesiredState;
 import org.tranship.batch.ledger.EntityLedger;
 import org.tranship.batch.ledger.LedgerRun;
@@ -41,9 +39,9 @@ public class Publication {
         }
         heedOtherServers(run);
         Stopping.enforce(run);
-        LocalTransaction.run(run.target(), target -> {
-            Session.patience(target, Patience.ANSWER.time());
+        LocalTransaction.ask(run.target(), target -> {
             SliceClaims.renew(target, run.run(), run.employed());
+            return null;
         });
         publish(run, false);
         run.stall().watch(run, journal);
@@ -51,10 +49,7 @@ public class Publication {
 
     /** A wish that came in on another server stands in the ledger; workers ask there only between two pieces of work. */
     private static void heedOtherServers(ActiveRun run) throws SQLException {
-        var ledger = LocalTransaction.answer(run.target(), target -> {
-            Session.patience(target, Patience.ANSWER.time());
-            return RunLedger.find(target, run.run());
-        });
+        var ledger = LocalTransaction.ask(run.target(), target -> RunLedger.find(target, run.run()));
         ledger.map(LedgerRun::desired).filter(desired -> desired != DesiredState.RUN).ifPresent(run::wish);
     }
 
@@ -66,10 +61,7 @@ public class Publication {
     }
 
     private void publish(ActiveRun run, boolean all) throws SQLException {
-        var entities = LocalTransaction.answer(run.target(), target -> {
-            Session.patience(target, Patience.ANSWER.time());
-            return EntityLedger.progress(target, run.run());
-        });
+        var entities = LocalTransaction.ask(run.target(), target -> EntityLedger.progress(target, run.run()));
         journal.publish(run.job(), run.run(), entities);
         if (run.plan() != null) {
             run.recorder().tell(journal, entities, all);

@@ -71,11 +71,11 @@ public final class Recorder {
      * @param entities the totals of now
      */
     synchronized void tell(RunJournal journal, List<EntityProgress> entities, boolean all) throws SQLException {
-        var seen = LocalTransaction.answer(run.target(), target -> all ? WorkHistory.all(target, run.run()) : WorkHistory.since(target, run.run(), since));
+        var seen = LocalTransaction.ask(run.target(), target -> all ? WorkHistory.all(target, run.run()) : WorkHistory.since(target, run.run(), since));
         var fresh = seen.stream().filter(work -> !told.contains(told(work))).toList();
-        var moved = LocalTransaction.answer(run.target(), this::moved);
+        var moved = LocalTransaction.ask(run.target(), this::moved);
         var totals = entities.stream().collect(Collectors.toMap(EntityProgress::entity, EntityProgress::total));
-        long planned = all ? LocalTransaction.answer(run.target(), target -> WorkHistory.firstPlanned(target, run.run())) : 0;
+        long planned = all ? LocalTransaction.ask(run.target(), target -> WorkHistory.firstPlanned(target, run.run())) : 0;
         for (int from = 0; from < fresh.size() || from == 0 && (all || !moved.isEmpty()); from += AT_A_TIME) {
             var some = fresh.subList(from, Math.min(fresh.size(), from + AT_A_TIME));
             journal.record(run.job(), run.run(), new RunRecord(records(some, totals), from == 0 ? moved : List.of(), from == 0 ? planned : 0));
@@ -106,7 +106,7 @@ public final class Recorder {
             return List.of();
         }
         var asked = questions();
-        return LocalTransaction.answer(run.target(), target -> records(works, totals, asked, target));
+        return LocalTransaction.ask(run.target(), target -> records(works, totals, asked, target));
     }
 
     private List<WorkRecord> records(List<Work> works, Map<String, Long> totals, Optional<Questions> asked, Connection target) throws SQLException {

@@ -9,10 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-import org.tranship.batch.jdbc.Lines;
 import org.tranship.batch.jdbc.LocalTransaction;
-import org.tranship.batch.jdbc.Patience;
-import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.LedgerSchema;
 import org.tranship.batch.ledger.RejectLedger;
 import org.tranship.environment.EnvironmentRefused;
@@ -33,10 +30,8 @@ public class RejectShelf implements DeadLetters {
     @Override
     public List<RejectedRow> after(RunSite site, long number, int rows) {
         try {
-            return LocalTransaction.answer(new Lines().through(environments.dataSource(site.target())), target -> {
-                Session.patience(target, Patience.ANSWER.time());
-                return LedgerSchema.exists(target) ? RejectLedger.after(target, site.run(), number, rows) : List.of();
-            });
+            return LocalTransaction.ask(environments.dataSource(site.target()),
+                    target -> LedgerSchema.exists(target) ? RejectLedger.after(target, site.run(), number, rows) : List.<RejectedRow>of());
         } catch (SQLException away) {
             throw new EnvironmentRefused.Unreachable(site.target(), Told.by(away));
         }

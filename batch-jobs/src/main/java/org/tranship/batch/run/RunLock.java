@@ -7,7 +7,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import org.tranship.batch.jdbc.Literal;
+import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Patience;
+import org.tranship.batch.jdbc.Session;
 import org.tranship.job.RunId;
 
 /**
@@ -43,26 +45,31 @@ public final class RunLock implements AutoCloseable {
     private static final String NAME = "tranship run ";
 
     private final Connection connection;
+    private final int networkTimeout;
     private boolean closed;
 
-    private RunLock(Connection connection) {
+    private RunLock(Connection connection, int networkTimeout) {
         this.connection = connection;
+        this.networkTimeout = networkTimeout;
     }
 
     /** The lock, unless somebody else has it. */
     public static Optional<RunLock> tryToGet(DataSource target, RunId run) throws SQLException {
         var connection = target.getConnection();
         try (var statement = connection.createStatement()) {
+            int before = connection.getNetworkTimeout();
+            Session.patience(connection, Patience.ANSWER.time());
             try (var row = statement.executeQuery(TRY)) {
                 row.next();
                 if (!row.getBoolean(1)) {
+                    Session.putBack(connection, before);
                     connection.close();
                     return Optional.empty();
                 }
             }
             statement.execute("SET application_name = " + Literal.of(NAME + run));
             statement.execute("SET idle_session_timeout = 0");
-            return Optional.of(new RunLock(connection));
+            return Optional.of(new RunLock(connection, before));
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -71,11 +78,13 @@ public final class RunLock implements AutoCloseable {
 
     /** The run that holds the lock of this target, if one does and says so. */
     public static Optional<RunId> holder(DataSource target) throws SQLException {
-        try (var connection = target.getConnection(); var statement = connection.createStatement(); var row = statement.executeQuery(HOLDER)) {
-            return row.next() && row.getString(1) != null && row.getString(1).startsWith(NAME)
-                    ? Optional.of(RunId.of(row.getString(1).substring(NAME.length())))
-                    : Optional.empty();
-        }
+        return LocalTransaction.ask(target, connection -> {
+            try (var statement = connection.createStatement(); var row = statement.executeQuery(HOLDER)) {
+                return row.next() && row.getString(1) != null && row.getString(1).startsWith(NAME)
+                        ? Optional.of(RunId.of(row.getString(1).substring(NAME.length())))
+                        : Optional.empty();
+            }
+        });
     }
 
     /** Whether the lock has gone without having been released; asks the target. */
@@ -84,7 +93,6 @@ public final class RunLock implements AutoCloseable {
             return false;
         }
         try {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Patience.ANSWER.time().toMillis()));
             try (var statement = connection.createStatement(); var row = statement.executeQuery(IS_MINE)) {
                 row.next();
                 return !row.getBoolean(1);
@@ -105,7 +113,7 @@ public final class RunLock implements AutoCloseable {
             statement.execute(RELEASE);
             statement.execute("RESET application_name");
             statement.execute("RESET idle_session_timeout");
-            connection.setNetworkTimeout(Runnable::run, 0);
+            Session.putBack(connection, networkTimeout);
         } catch (SQLException gone) {
             // The server has ended the session, and the lock with it.
             return;

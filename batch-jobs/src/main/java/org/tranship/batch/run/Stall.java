@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Patience;
-import org.tranship.batch.jdbc.Session;
 import org.tranship.job.RunJournal;
 
 /** Notices that a run has finished nothing for {@link Patience#STALL}, and says once what its sessions wait for. */
@@ -48,8 +47,7 @@ final class Stall {
     }
 
     private static Duration silence(ActiveRun run) throws SQLException {
-        return LocalTransaction.answer(run.target(), target -> {
-            Session.patience(target, Patience.ANSWER.time());
+        return LocalTransaction.ask(run.target(), target -> {
             try (var query = target.prepareStatement(SILENT_FOR)) {
                 query.setObject(1, run.run().value());
                 try (var row = query.executeQuery()) {
@@ -67,10 +65,7 @@ final class Stall {
     }
 
     private static List<String> waits(ActiveRun run, DataSource database, String where) throws SQLException {
-        return LocalTransaction.answer(database, connection -> {
-            Session.patience(connection, Patience.ANSWER.time());
-            return waits(run, connection, where);
-        });
+        return LocalTransaction.ask(database, connection -> waits(run, connection, where));
     }
 
     private static List<String> waits(ActiveRun run, Connection connection, String where) throws SQLException {

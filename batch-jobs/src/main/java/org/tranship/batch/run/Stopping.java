@@ -7,7 +7,6 @@ import java.util.logging.Logger;
 
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Patience;
-import org.tranship.batch.jdbc.Session;
 
 /**
  * Ends what a run has under way when it is to stop and a slice's time has passed: an index of an hour, a scan, a wait for somebody's lock.
@@ -37,8 +36,7 @@ final class Stopping {
             return;
         }
         for (var database : List.of(run.target(), run.source())) {
-            long ended = LocalTransaction.answer(database, connection -> {
-                Session.patience(connection, Patience.ANSWER.time());
+            long ended = LocalTransaction.ask(database, connection -> {
                 try (var query = connection.prepareStatement(CANCEL)) {
                     query.setString(1, run.sessions());
                     query.setString(2, run.session(CUT_OVER));

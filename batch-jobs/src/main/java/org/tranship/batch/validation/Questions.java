@@ -22,8 +22,8 @@ public final class Questions {
 
     /** The hash depends on both servers. */
     public static Questions between(DataSource source, DataSource target) throws SQLException {
-        return new Questions(LocalTransaction.answer(source,
-                from -> LocalTransaction.answer(target, to -> RowHash.between(from, to))));
+        return new Questions(LocalTransaction.ask(source,
+                from -> LocalTransaction.ask(target, to -> RowHash.between(from, to))));
     }
 
     /** What the source is asked, or the statement that is carried out; null when the work asks the target only. */

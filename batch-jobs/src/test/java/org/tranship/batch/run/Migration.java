@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.tranship.batch.Chaos;
 import org.tranship.batch.TestDatabase;
 import org.tranship.environment.EnvironmentCode;
@@ -37,12 +38,14 @@ public final class Migration implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(Chaos.reigns() ? 30 : 3);
     private static final long ROUND_MILLIS = 100;
+    private static final int MOST_CONNECTIONS = 40;
+    private static final Duration LET_IN = Duration.ofSeconds(2);
 
     private final MemoryJournal journal = new MemoryJournal();
     private final JobId job = new JobId(42);
     private final RunId run = RunId.fresh();
-    private final DataSource source;
-    private final DataSource target;
+    private final HikariDataSource source;
+    private final HikariDataSource target;
     private final Environments environments = new Environments() {
         @Override
         public DataSource dataSource(EnvironmentCode code) {
@@ -60,19 +63,31 @@ public final class Migration implements AutoCloseable {
     private Recovery recovery;
     private ScheduledExecutorService watch;
 
-    private Migration(DataSource source, DataSource target) {
+    private Migration(HikariDataSource source, HikariDataSource target) {
         this.source = source;
         this.target = target;
         boot();
     }
 
     public static Migration between(TestDatabase source, TestDatabase target) {
-        return new Migration(source.dataSource(), target.dataSource());
+        return between(source.dataSource(), target.dataSource());
+    }
+
+    /** As on the server: connections that have been used before, and are asked whether they live before they are used again. */
+    private static HikariDataSource pooled(DataSource database) {
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+        var pool = new HikariDataSource();
+        pool.setDataSource(database);
+        pool.setMinimumIdle(0);
+        pool.setMaximumPoolSize(MOST_CONNECTIONS);
+        pool.setConnectionTimeout(LET_IN.toMillis());
+        pool.setValidationTimeout(LET_IN.dividedBy(2).toMillis());
+        return pool;
     }
 
     /** The same by ways of their own. */
     static Migration between(DataSource source, DataSource target) {
-        return new Migration(source, target);
+        return new Migration(pooled(source), pooled(target));
     }
 
     /** A server comes up, knowing nothing of what another one did. */
@@ -255,6 +270,8 @@ public final class Migration implements AutoCloseable {
             await().atMost(PATIENCE).until(watch::isTerminated); // a round that is under way looks into both databases
         }
         runtime.close();
+        source.close();
+        target.close();
     }
 
     /** Nobody asks a test for metrics, and the registry behind them lives in the server only. */
