@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tranship.access.Role;
 import org.tranship.local.Scale;
 
 /** The control database, and the environments with it, may be away at any moment, the server's start included: it says so, and goes on by itself. */
+@Tag("faults")
 class ControlAwayIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.tranship.access.Role;
 import org.tranship.local.Scale;
 
 /** Whatever moment the server is killed at, the job goes on by itself when it is back, and no row is lost or doubled. */
+@Tag("faults")
 class KillIT {
 
     private static final int SIGNAL_9 = 137;

@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tranship.job.LifecycleState;
 
 /** Pause, resume and cancel in the middle of a run. */
+@Tag("faults")
 class StopAndGoIT extends MigratingTest {
 
     @Test

@@ -15,11 +15,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tranship.batch.green.Torture;
 import org.tranship.plan.MigrationOptions.OnTargetWrites;
 
 /** The application goes on working through the cut-over and sees either the old tables or the new ones. */
+@Tag("faults")
 class SwapUnderLoadTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

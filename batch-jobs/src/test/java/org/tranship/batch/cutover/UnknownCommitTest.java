@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tranship.batch.green.Torture;
@@ -24,6 +25,7 @@ import org.tranship.job.CutoverResult;
 import org.tranship.plan.MigrationOptions.OnTargetWrites;
 
 /** When the connection is lost around the commit, the ledger in the target says what happened; nothing is guessed. */
+@Tag("faults")
 class UnknownCommitTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

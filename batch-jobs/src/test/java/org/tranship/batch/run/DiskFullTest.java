@@ -10,12 +10,14 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.tranship.job.LifecycleState;
 
 /** The target's disk is full in mid-copy: the job fails in words that say so, keeps what it has, and goes on when there is room. */
+@Tag("faults")
 class DiskFullTest extends MigratingTest {
 
     /** A file system of its own, which only root can make. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tranship.batch.Chaos;
 import org.tranship.batch.TestDatabase;
@@ -16,6 +17,7 @@ import org.tranship.job.LifecycleState;
 import org.tranship.local.Invariants;
 
 /** Hundreds of small tables, thousands under {@link Chaos}: they travel in groups, and not one is forgotten. */
+@Tag("faults")
 class ManyTablesTest {
 
     private static final int TABLES = Chaos.reigns() ? 5000 : 600;

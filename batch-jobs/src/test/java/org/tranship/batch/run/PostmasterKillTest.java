@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.tranship.progress.EntityProgress;
  * A database server killed with signal 9 in mid-copy, the source's or the target's: when it is back, the run goes on by itself. What the
  * crash took of the last commits, it took of rows and ledger alike.
  */
+@Tag("faults")
 class PostmasterKillTest {
 
     @TempDir

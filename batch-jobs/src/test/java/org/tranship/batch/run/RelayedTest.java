@@ -3,11 +3,13 @@ package org.tranship.batch.run;
 import java.io.IOException;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.tranship.batch.Relay;
 import org.tranship.batch.TestDatabase;
 import org.tranship.batch.jdbc.Patience;
 
 /** The run reaches both databases over a network that the test can cut and silence; what does not answer within 3 s is away. */
+@Tag("faults")
 abstract class RelayedTest extends MigratingTest {
 
     static final String EVERY_SESSION = """

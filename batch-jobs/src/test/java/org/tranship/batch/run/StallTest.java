@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tranship.batch.TestDatabase;
 import org.tranship.batch.jdbc.Patience;
 import org.tranship.job.LifecycleState;
 
 /** A run that finishes nothing says so and what it waits for. */
+@Tag("faults")
 class StallTest extends MigratingTest {
 
     @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.tranship.batch.TestDatabase;
 import org.tranship.job.LifecycleState;
 
 /** Whatever a database is busy with for hours, or waits for: a pause or a cancel ends it, and nothing of it remains. */
+@Tag("faults")
 class StopAtOnceTest extends MigratingTest {
 
     private static final String WAITS_FOR_A_LOCK = """

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tranship.batch.Chaos;
@@ -23,6 +24,7 @@ import org.tranship.batch.TestDatabase;
 import org.tranship.job.LifecycleState;
 
 /** Several people who pause and resume a run five times a second each, and one who has the last word: it ends as he says, and nothing is left over. */
+@Tag("faults")
 class WishStormTest extends MigratingTest {
 
     private static final int PEOPLE = 3;
