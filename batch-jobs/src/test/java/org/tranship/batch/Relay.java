@@ -26,6 +26,7 @@ public final class Relay implements AutoCloseable {
     private final AtomicLong toServer = new AtomicLong(NEVER);
     private final ReentrantLock valve = new ReentrantLock();
     private final Condition opened = valve.newCondition();
+    private volatile boolean closed;
     private boolean silent;
 
     private Relay(int server) throws IOException {
@@ -64,6 +65,31 @@ public final class Relay implements AutoCloseable {
         links.stream().filter(link -> link.inner.getLocalPort() == clientPort).forEach(Link::cut);
     }
 
+    /** Every connection is cut as soon as the server says anything on it: what it was asked arrives, its answer does not. New ones are not. */
+    public void loseTheNextAnswer() {
+        links.forEach(link -> link.loses = Loss.ANSWER);
+    }
+
+    /** Every connection is gone for the run as soon as it asks anything, and the server never hears of it: its session lives on. */
+    public void loseTheNextQuestionUnnoticed() {
+        links.forEach(link -> link.loses = Loss.QUESTION);
+    }
+
+    /** All connections are cut, and no new one comes about. */
+    public void refuse() {
+        closed = true;
+        links.forEach(Link::cut);
+    }
+
+    /** New connections come about again. */
+    public void admitAgain() {
+        closed = false;
+    }
+
+    private enum Loss {
+        NOTHING, QUESTION, ANSWER
+    }
+
     /** From now on nothing passes in either direction, and nothing says so. */
     public void fallSilent() {
         silent(true);
@@ -87,6 +113,10 @@ public final class Relay implements AutoCloseable {
     private void admit() throws IOException {
         while (true) {
             var outer = entrance.accept();
+            if (closed) {
+                outer.close();
+                continue;
+            }
             var link = new Link(outer, new Socket(InetAddress.getLoopbackAddress(), server));
             links.add(link);
             start("from server", () -> link.pass(link.inner, link.outer, fromServer));
@@ -132,6 +162,7 @@ public final class Relay implements AutoCloseable {
 
         private final Socket outer;
         private final Socket inner;
+        private volatile Loss loses = Loss.NOTHING;
 
         Link(Socket outer, Socket inner) throws IOException {
             this.outer = outer;
@@ -145,6 +176,9 @@ public final class Relay implements AutoCloseable {
             try {
                 for (int read = from.getInputStream().read(buffer); read >= 0; read = from.getInputStream().read(buffer)) {
                     awaitSound();
+                    if (loses == Loss.ANSWER && from == inner || loses == Loss.QUESTION && from == outer) {
+                        return;
+                    }
                     if (burns(fuse, read)) {
                         to.getOutputStream().write(buffer, 0, read / 2);
                         return;
@@ -152,7 +186,11 @@ public final class Relay implements AutoCloseable {
                     to.getOutputStream().write(buffer, 0, read);
                 }
             } finally {
-                cut();
+                if (loses == Loss.QUESTION && from == outer) {
+                    outer.close();
+                } else {
+                    cut();
+                }
             }
         }
 

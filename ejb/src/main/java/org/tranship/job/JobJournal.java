@@ -218,6 +218,7 @@ public class JobJournal implements RunJournal {
     }
 
     static RunSite site(MigrationJob job) {
-        return new RunSite(job.id(), job.run(), job.request().type(), job.state(), job.request().source(), job.request().target());
+        return new RunSite(job.id(), job.run(), job.request().type(), job.state(), job.request().source(), job.request().target(),
+                job.request().options());
     }
 }

@@ -21,6 +21,11 @@ public record Attempts(int most, MigrationOptions.Backoff growth, BooleanSupplie
         return new Attempts(policy.maxAttempts(), policy.backoff(), goesOn);
     }
 
+    /** The same for as long as that holds, too. */
+    public Attempts whilst(BooleanSupplier further) {
+        return new Attempts(most, growth, () -> goesOn.getAsBoolean() && further.getAsBoolean());
+    }
+
     /** What is tried; every try begins from nothing. The first has number 1. */
     @FunctionalInterface
     public interface Work<T> {

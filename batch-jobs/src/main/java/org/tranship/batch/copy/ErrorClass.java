@@ -1,7 +1,9 @@
 package org.tranship.batch.copy;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What an error of a database means for the run it happens to: one table, by SQLSTATE. */
 public enum ErrorClass {
@@ -24,6 +26,17 @@ public enum ErrorClass {
     /** Whether the failure is one row's own fault, so that leaving out this row heals it. */
     public static boolean isOneRowsOwn(SQLException failure) {
         return of(failure) == MINOR && !OF_TWO_ROWS.contains(failure.getSQLState());
+    }
+
+    /** What the database said: the failure itself or the one that it tells of. */
+    public static Optional<SQLException> behind(Throwable failure) {
+        return Stream.of(failure, failure.getCause()).filter(SQLException.class::isInstance).map(SQLException.class::cast).findFirst();
+    }
+
+    /** Whether it says no more than that the server, or the way to it, is away. */
+    public static boolean isOfTheConnection(SQLException failure) {
+        var state = failure.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     /**

@@ -46,7 +46,7 @@ public class CutoverStep extends RunStep {
             return LocalTransaction.answer(active.target(), target -> RejectLedger.concerns(target, run()));
         });
         try {
-            var result = new Swap(active.target(), job(), run(), active.plan()).carryOut(active.epoch(), Patience.CUT_OVER.time());
+            var result = new Swap(active.target(), job(), run(), active.plan()).carryOut(active.epoch(), Patience.CUT_OVER.time(), active.attempts());
             report(active, result.with(concerns));
         } catch (CutoverStopped.WrittenTo refused) {
             countWritesFromNow(active);
@@ -54,13 +54,13 @@ public class CutoverStep extends RunStep {
         }
     }
 
-    /** What has committed is not undone by a control database that is away: recovery reports it then. */
+    /** What has committed is not undone by a database that is away: recovery proves and reports it then. */
     private void report(ActiveRun active, CutoverResult result) {
         try {
-            journal.completed(job(), run(), result);
+            journal.completed(job(), run(), Proofs.given(active.target(), run(), result, active.attempts()));
             active.end(ActiveRun.Ending.REPORTED);
-        } catch (RuntimeException away) {
-            active.interrupt("The cut-over has committed and could not be reported: " + away.getMessage());
+        } catch (SQLException | RuntimeException away) {
+            active.interrupt("The cut-over has committed and could not be proved or reported: " + away.getMessage());
         }
     }
 

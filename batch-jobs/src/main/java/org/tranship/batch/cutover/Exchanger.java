@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.jdbc.Session;
 import org.tranship.batch.ledger.RunLedger;
 import org.tranship.batch.run.HoldPoint;
 import org.tranship.job.CutoverResult;
@@ -31,13 +32,8 @@ final class Exchanger {
         void settle(Connection target) throws SQLException, LockLadder.Missed;
     }
 
-    private static final String BEGIN = """
-            SET LOCAL search_path = '';
-            SET LOCAL statement_timeout = '30s';
-            SET LOCAL synchronous_commit = on;
-            SET LOCAL jit = off;
-            SET LOCAL application_name = 'tranship cut-over'
-            """;
+    /** Longer than any of its statements may take. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
 
     private final DataSource target;
     private final Exchange exchange;
@@ -47,32 +43,27 @@ final class Exchanger {
     private final long deadline;
     private final LockLadder ladder;
 
-    Exchanger(DataSource target, Exchange exchange, Inspection inspection, Numbers numbers, Decision decision, Duration patience) {
+    Exchanger(DataSource target, Exchange exchange, Inspection inspection, Numbers numbers, Decision decision, long deadline) {
         this.target = target;
         this.exchange = exchange;
         this.inspection = inspection;
         this.numbers = numbers;
         this.decision = decision;
-        this.deadline = System.nanoTime() + patience.toNanos();
+        this.deadline = deadline;
         this.ladder = new LockLadder(exchange);
     }
 
     /**
      * @throws CutoverStopped when it did not happen; everything is as before
+     * @throws SQLException   when the ledger has to be asked whether it happened
      */
     CutoverResult carryOut() throws SQLException {
-        var before = LocalTransaction.answer(target, decision::taken);
-        if (before.isPresent()) {
-            return before.get();
-        }
         awaitOldSnapshots();
         while (true) {
             try {
                 return settled(attempt());
             } catch (LockLadder.Missed missed) {
                 giveUpOrWait(missed);
-            } catch (SQLException unknown) {
-                return askTheLedger(unknown);
             }
         }
     }
@@ -94,17 +85,20 @@ final class Exchanger {
     /** How long the live tables were locked. */
     private Duration attempt() throws SQLException, LockLadder.Missed {
         try (var connection = target.getConnection()) {
+            int before = connection.getNetworkTimeout();
+            Session.patience(connection, LONGEST_SILENCE);
             connection.setAutoCommit(false);
             try {
                 return exchange(connection);
             } finally {
                 end(connection);
+                Session.putBack(connection, before);
             }
         }
     }
 
     private Duration exchange(Connection connection) throws SQLException, LockLadder.Missed {
-        execute(connection, BEGIN);
+        execute(connection, decision.begin());
         ladder.drain(connection);
         inspection.look(connection);
         var seen = Hangers.of(connection, exchange.watched());
@@ -170,25 +164,6 @@ final class Exchanger {
     /** At random, so that we do not keep step with a writer. */
     private static void rest() {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(10, 100)));
-    }
-
-    /** The connection broke at an unknown moment: what the ledger says is what happened. */
-    private CutoverResult askTheLedger(SQLException unknown) throws SQLException {
-        while (true) {
-            try {
-                var taken = LocalTransaction.answer(target, decision::taken);
-                if (taken.isEmpty()) {
-                    throw new CutoverStopped.Failed(unknown);
-                }
-                return taken.get();
-            } catch (SQLException noAnswer) {
-                if (System.nanoTime() > deadline) {
-                    unknown.addSuppressed(noAnswer);
-                    throw unknown;
-                }
-                rest();
-            }
-        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
 import javax.sql.DataSource;
 
+import org.tranship.batch.copy.Attempts;
+import org.tranship.batch.copy.ErrorClass;
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.job.CutoverResult;
 import org.tranship.job.RunId;
@@ -86,21 +89,17 @@ public final class Proofs {
      * Gives the proofs that are owed, each in a transaction of its own; readers and writers go on meanwhile.
      *
      * @return those that could not be given, a sentence each with what to do; they stay owed
+     * @throws SQLException when the server is away; then all that are left stay owed
      */
-    public static List<String> give(DataSource target, RunId run) throws SQLException {
+    private static List<String> give(DataSource target, RunId run, Attempts attempts) throws SQLException {
         var failed = new ArrayList<String>();
-        for (var owed : LocalTransaction.answer(target, connection -> owed(connection, run))) {
+        for (var owed : attempts.at(attempt -> LocalTransaction.answer(target, connection -> owed(connection, run)))) {
             try {
-                LocalTransaction.run(target, connection -> {
-                    try (var statement = connection.createStatement(); var given = connection.prepareStatement(GIVEN)) {
-                        statement.execute("SET LOCAL search_path = ''; SET LOCAL lock_timeout = '10s'");
-                        statement.execute(owed.statement());
-                        given.setObject(1, run.value());
-                        given.setString(2, owed.object());
-                        given.executeUpdate();
-                    }
-                });
+                attempts.at(attempt -> LocalTransaction.answer(target, connection -> give(connection, run, owed)));
             } catch (SQLException failure) {
+                if (ErrorClass.isOfTheConnection(failure)) {
+                    throw failure;
+                }
                 failed.add("%s holds for new rows, but could not be validated for those that are there: %s. Correct them and run %s; or roll the job back."
                         .formatted(owed.object(), firstLine(failure), owed.statement()));
             }
@@ -108,9 +107,23 @@ public final class Proofs {
         return failed;
     }
 
-    /** The result of an exchange with what could not be proved after it. */
-    public static CutoverResult given(DataSource target, RunId run, CutoverResult result) throws SQLException {
-        return new CutoverResult(result.committedAt(), result.locked(), give(target, run));
+    private static boolean give(Connection target, RunId run, Owed owed) throws SQLException {
+        try (var statement = target.createStatement(); var given = target.prepareStatement(GIVEN)) {
+            statement.execute("SET LOCAL search_path = ''; SET LOCAL lock_timeout = '10s'");
+            statement.execute(owed.statement());
+            given.setObject(1, run.value());
+            given.setString(2, owed.object());
+            return given.executeUpdate() == 1;
+        }
+    }
+
+    /**
+     * The result of an exchange with what could not be proved after it.
+     *
+     * @throws SQLException when the server is away: the exchange has committed all the same, and whoever takes the run up proves it
+     */
+    public static CutoverResult given(DataSource target, RunId run, CutoverResult result, Attempts attempts) throws SQLException {
+        return result.with(give(target, run, attempts));
     }
 
     private static List<Owed> owed(Connection target, RunId run) throws SQLException {

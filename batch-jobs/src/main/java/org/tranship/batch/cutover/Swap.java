@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
+import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.green.GreenSet;
 import org.tranship.batch.green.SetNames;
 import org.tranship.batch.jdbc.LocalTransaction;
@@ -44,18 +45,18 @@ public final class Swap {
      * Happens once: a swap that has been decided is not repeated, its result is told again.
      *
      * @param epoch    of the run's owner
-     * @param patience how long locks and old snapshots are waited for
+     * @param patience how long locks and old snapshots are waited for, over all attempts
+     * @param attempts how often it is tried again when a connection breaks before the commit
+     * @return without the {@link Proofs} that are owed from now on
      * @throws CutoverStopped when it did not happen; everything is as before
+     * @throws SQLException   when the ledger did not say in time whether it happened
      */
-    public CutoverResult carryOut(long epoch, Duration patience) throws SQLException {
+    public CutoverResult carryOut(long epoch, Duration patience, Attempts attempts) throws SQLException {
         var decision = new Decision(run, epoch, RunState.VERIFIED, RunState.SWAPPED, "swap");
-        var taken = LocalTransaction.answer(target, decision::taken);
-        if (taken.isPresent()) {
-            return Proofs.given(target, run, taken.get());
-        }
-        var exchange = LocalTransaction.answer(target, this::exchange);
-        return Proofs.given(target, run, new Exchanger(target, exchange, this::inspect,
-                connection -> SharedSequences.advance(connection, run), decision, patience).carryOut());
+        return new Undertaking(target, decision, attempts, patience).carryOut(deadline -> {
+            var exchange = LocalTransaction.answer(target, this::exchange);
+            return new Exchanger(target, exchange, this::inspect, connection -> SharedSequences.advance(connection, run), decision, deadline).carryOut();
+        });
     }
 
     private Exchange exchange(Connection connection) throws SQLException {

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.List;
 
 import javax.sql.DataSource;
 
+import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.green.SetNames.Colour;
 import org.tranship.batch.green.Redressing;
 import org.tranship.batch.green.StandingSet;
@@ -44,19 +44,20 @@ public final class SwapBack {
      * Happens once: a swap back that has been decided is not repeated, its result is told again.
      *
      * @param epoch    of the run
-     * @param patience how long locks and old snapshots are waited for
+     * @param patience how long locks and old snapshots are waited for, over all attempts
+     * @param attempts how often it is tried again when a connection breaks before the commit
+     * @return without the {@link Proofs} that are owed from now on
      * @throws CutoverStopped when it did not happen; everything is as before
+     * @throws SQLException   when the ledger did not say in time whether it happened
      */
-    public CutoverResult carryOut(long epoch, Duration patience) throws SQLException {
+    public CutoverResult carryOut(long epoch, Duration patience, Attempts attempts) throws SQLException {
         var decision = new Decision(run, epoch, RunState.SWAPPED, RunState.SWAPPED_BACK, "swap-back");
-        var taken = LocalTransaction.answer(target, decision::taken);
-        if (taken.isPresent()) {
-            return Proofs.given(target, run, taken.get());
-        }
-        var live = LocalTransaction.answer(target, this::live);
-        var exchange = LocalTransaction.answer(target, connection -> exchange(connection, live));
-        return Proofs.given(target, run, new Exchanger(target, exchange, connection -> inspect(connection, live),
-                connection -> SharedSequences.giveBack(connection, run), decision, patience).carryOut());
+        return new Undertaking(target, decision, attempts, patience).carryOut(deadline -> {
+            var live = LocalTransaction.answer(target, this::live);
+            var exchange = LocalTransaction.answer(target, connection -> exchange(connection, live));
+            return new Exchanger(target, exchange, connection -> inspect(connection, live), connection -> SharedSequences.giveBack(connection, run),
+                    decision, deadline).carryOut();
+        });
     }
 
     /** What is live now; all of it must be ours, and all that was live before must be there still. */

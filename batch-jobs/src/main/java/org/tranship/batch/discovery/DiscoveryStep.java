@@ -45,7 +45,7 @@ public class DiscoveryStep extends RunStep {
         var attempts = active.attempts();
         var cutover = attempts.at(attempt -> Decided.cutover(active.target(), run()));
         if (cutover.isPresent()) {
-            journal.completed(job(), run(), Proofs.given(active.target(), run(), cutover.get()));
+            journal.completed(job(), run(), Proofs.given(active.target(), run(), cutover.get(), attempts));
             active.end(ActiveRun.Ending.REPORTED);
             return;
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.tranship.batch.copy.ErrorClass;
 import org.tranship.batch.green.SetNames.Colour;
 import org.tranship.job.JobId;
 import org.tranship.relational.Attachment;
@@ -156,6 +157,9 @@ public final class Redressing {
         try {
             making.run();
         } catch (SQLException failure) {
+            if (ErrorClass.of(failure) == ErrorClass.MAJOR) {
+                throw failure; // nothing the object can do about
+            }
             throw new Impossible(object, failure);
         }
     }

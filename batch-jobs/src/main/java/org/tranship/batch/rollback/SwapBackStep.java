@@ -10,6 +10,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
+import org.tranship.batch.copy.Attempts;
+import org.tranship.batch.copy.ErrorClass;
+import org.tranship.batch.cutover.Proofs;
 import org.tranship.batch.cutover.SwapBack;
 import org.tranship.batch.run.RunLock;
 import org.tranship.batch.run.RunRef;
@@ -52,20 +55,29 @@ public class SwapBackStep extends AbstractBatchlet {
             throw new IllegalStateException("Job %s is %s; only the scheduler starts a rollback.".formatted(job, site.state()));
         }
         journal.begins(job, run, RunPhase.ROLLBACK);
-        journal.rolledBack(job, run, swapBackOrSayWhyNot(environments.dataSource(site.target())));
+        var target = environments.dataSource(site.target());
+        var attempts = Attempts.of(site.options(), () -> true);
+        var swappedBack = swapBackOrSayWhyNot(target, attempts);
+        journal.rolledBack(job, run, Proofs.given(target, run, swappedBack, attempts));
         return "ROLLED_BACK";
     }
 
-    private CutoverResult swapBackOrSayWhyNot(DataSource target) throws SQLException {
+    /** A target that is away says nothing, whatever has happened there: the job stays as it is, and recovery goes on when the target is back. */
+    private CutoverResult swapBackOrSayWhyNot(DataSource target, Attempts attempts) throws SQLException {
         try {
-            return swapBack(target);
-        } catch (SQLException | RuntimeException failure) {
+            return swapBack(target, attempts);
+        } catch (SQLException failure) {
+            if (!ErrorClass.isOfTheConnection(failure)) {
+                journal.rollbackFailed(job, run, Told.by(failure));
+            }
+            throw failure;
+        } catch (RuntimeException failure) {
             journal.rollbackFailed(job, run, Told.by(failure));
             throw failure;
         }
     }
 
-    private CutoverResult swapBack(DataSource target) throws SQLException {
+    private CutoverResult swapBack(DataSource target, Attempts attempts) throws SQLException {
         try (var lock = RunLock.tryToGet(target, run).orElseThrow(() -> new IllegalStateException(
                 "Another run works on the same target database. Nothing was changed; try again when it has ended."))) {
             var ledger = LocalTransaction.answer(target, connection -> RunLedger.find(connection, run)).orElseThrow(() -> new IllegalStateException(
@@ -73,7 +85,7 @@ public class SwapBackStep extends AbstractBatchlet {
             if (ledger.state() != RunState.SWAPPED && ledger.state() != RunState.SWAPPED_BACK) {
                 throw new IllegalStateException("The target's ledger says that the run is %s: there is nothing to swap back.".formatted(ledger.state()));
             }
-            return new SwapBack(target, job, run).carryOut(ledger.epoch(), Patience.CUT_OVER.time());
+            return new SwapBack(target, job, run).carryOut(ledger.epoch(), Patience.CUT_OVER.time(), attempts);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.tranship.batch.run;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -230,7 +229,7 @@ public final class ActiveRun {
 
     /** Whether a failure only says that the run was broken off, or lost what it stands on: then it is taken up again and has not failed. */
     public boolean isBrokenOffBy(Throwable thrown) {
-        return interruption != null || thrown instanceof SQLException sql && ErrorClass.of(sql) == ErrorClass.MAJOR && hasLostItsGround();
+        return interruption != null || ErrorClass.behind(thrown).filter(sql -> ErrorClass.of(sql) == ErrorClass.MAJOR).isPresent() && hasLostItsGround();
     }
 
     public Optional<String> interruption() {

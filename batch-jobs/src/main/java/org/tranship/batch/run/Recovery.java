@@ -21,6 +21,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
+import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.cutover.Proofs;
 import org.tranship.batch.jdbc.Patience;
 import org.tranship.control.ControlWatch;
@@ -122,17 +123,21 @@ public class Recovery {
     private void goOn(RunSite site, DataSource target) throws SQLException {
         var cutover = Decided.cutover(target, site.run());
         if (cutover.isPresent()) {
-            journal.completed(site.job(), site.run(), Proofs.given(target, site.run(), cutover.get()));
+            journal.completed(site.job(), site.run(), Proofs.given(target, site.run(), cutover.get(), policy(site)));
         } else {
             LOG.log(Level.INFO, "Run {0} of job {1} goes on from its ledger.", new Object[] { site.run(), site.job() });
             launcher.migrate(site.job(), site.run(), site.type().jobXml());
         }
     }
 
+    private static Attempts policy(RunSite site) {
+        return Attempts.of(site.options(), () -> true);
+    }
+
     private void goOnBack(RunSite site, DataSource target) throws SQLException {
         var wayBack = Decided.wayBack(target, site.run());
         if (wayBack.isPresent()) {
-            journal.rolledBack(site.job(), site.run(), Proofs.given(target, site.run(), wayBack.get()));
+            journal.rolledBack(site.job(), site.run(), Proofs.given(target, site.run(), wayBack.get(), policy(site)));
         } else {
             launcher.rollBack(site.job(), site.run());
         }

@@ -1,6 +1,5 @@
 package org.tranship.batch.run;
 
-import java.sql.SQLException;
 import java.time.Duration;
 
 import org.tranship.batch.copy.ErrorClass;
@@ -37,7 +36,7 @@ record Wish(DesiredState desired, long since, boolean isLast) {
 
     /** Whether a failure means no more than that somebody wishes the run to stop: what was under way is done again some day. */
     boolean explains(Throwable failure) {
-        return desired != DesiredState.RUN && failure instanceof SQLException sql
-                && (CANCELED.equals(sql.getSQLState()) || ErrorClass.of(sql) == ErrorClass.MAJOR);
+        return desired != DesiredState.RUN && ErrorClass.behind(failure)
+                .filter(sql -> CANCELED.equals(sql.getSQLState()) || ErrorClass.of(sql) == ErrorClass.MAJOR).isPresent();
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tranship.batch.Relay;
 import org.tranship.batch.green.Torture;
 import org.tranship.batch.ledger.RunState;
 import org.tranship.batch.run.HoldPoint;
@@ -29,6 +30,9 @@ import org.tranship.plan.MigrationOptions.OnTargetWrites;
 class UnknownCommitTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String SWAP = "swap.before-commit";
+    private static final String SWAP_BACK = "swap-back.before-commit";
+    private static final String DECIDING = "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'tranship cut-over %'";
 
     @TempDir
     private Path holdPoints;
@@ -36,6 +40,7 @@ class UnknownCommitTest {
     private static Torture finished;
     private static List<String> before;
     private Torture torture;
+    private Relay relay;
 
     @BeforeAll
     static void finishedGreenSet() throws Exception {
@@ -45,36 +50,96 @@ class UnknownCommitTest {
     }
 
     @BeforeEach
-    void copyOfIt() {
+    void copyOfIt() throws Exception {
         System.setProperty(HoldPoint.DIRECTORY, holdPoints.toString());
         torture = finished.copy();
+        relay = torture.target().relay();
     }
 
     @AfterEach
-    void end() {
+    void end() throws Exception {
+        relay.close();
         System.clearProperty(HoldPoint.DIRECTORY);
         server.shutdownNow();
     }
 
     @Test
-    void lostBeforeTheCommitNothingHasHappened() throws Exception {
-        var swap = held("swap.before-commit", () -> torture.swap(PATIENCE));
+    void lostBeforeTheCommitItIsTriedAgainAndHappensOnce() throws Exception {
+        torture.through(relay, 3);
+        long epoch = torture.epoch();
+        var swap = held(SWAP, () -> torture.swap(PATIENCE));
         cutTheConnection();
-        release("swap.before-commit");
+        release(SWAP);
+        assertThat(swap.get().locked()).isPositive();
+        happenedOnce(epoch);
+    }
+
+    @Test
+    void whereItMayNotBeTriedAgainNothingHasHappened() throws Exception {
+        var swap = held(SWAP, () -> torture.swap(PATIENCE));
+        cutTheConnection();
+        release(SWAP);
         assertThatThrownBy(swap::get).hasCauseInstanceOf(CutoverStopped.Failed.class).hasMessageContaining("Nothing was changed");
         assertThat(torture.state(torture.target())).isEqualTo(before);
         assertThat(torture.swap(PATIENCE)).isNotNull();
     }
 
     @Test
-    void lostBeforeTheCommitOfTheWayBackTheMigratedTablesStayLive() throws Exception {
+    void theWayBackIsTriedAgainToo() throws Exception {
         torture.swap(PATIENCE);
-        var back = held("swap-back.before-commit", () -> torture.swapBack(PATIENCE));
+        torture.through(relay, 3);
+        var back = held(SWAP_BACK, () -> torture.swapBack(PATIENCE));
         cutTheConnection();
-        release("swap-back.before-commit");
+        release(SWAP_BACK);
+        assertThat(back.get().committedAt()).isNotNull();
+        assertThat(torture.state(torture.target())).isEqualTo(before);
+        assertThat(torture.state()).isEqualTo(RunState.SWAPPED_BACK);
+    }
+
+    @Test
+    void whereTheWayBackMayNotBeTriedAgainTheMigratedTablesStayLive() throws Exception {
+        torture.swap(PATIENCE);
+        var back = held(SWAP_BACK, () -> torture.swapBack(PATIENCE));
+        cutTheConnection();
+        release(SWAP_BACK);
         assertThatThrownBy(back::get).hasCauseInstanceOf(CutoverStopped.Failed.class);
         assertThat(torture.rows(torture.target())).isEqualTo(torture.rows(torture.source()));
         assertThat(torture.state()).isEqualTo(RunState.SWAPPED);
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostIsToldAsDone() throws Exception {
+        torture.through(relay, 3);
+        long epoch = torture.epoch();
+        var swap = held(SWAP, () -> torture.swap(PATIENCE));
+        relay.loseTheNextAnswer();
+        release(SWAP);
+        assertThat(swap.get().locked()).isPositive();
+        happenedOnce(epoch);
+    }
+
+    @Test
+    void aCommitOfTheWayBackWhoseAnswerIsLostIsToldAsDoneThoughItMayNotBeTriedAgain() throws Exception {
+        torture.swap(PATIENCE);
+        torture.through(relay, 1);
+        var back = held(SWAP_BACK, () -> torture.swapBack(PATIENCE));
+        relay.loseTheNextAnswer();
+        release(SWAP_BACK);
+        assertThat(back.get().committedAt()).isNotNull();
+        assertThat(torture.state(torture.target())).isEqualTo(before);
+    }
+
+    @Test
+    void aSessionThatOutlivesItsConnectionIsEndedBeforeItIsTriedAgain() throws Exception {
+        torture.through(relay, 3);
+        long epoch = torture.epoch();
+        var swap = held(SWAP, () -> torture.swap(PATIENCE));
+        var deciding = torture.target().value(DECIDING);
+        relay.loseTheNextQuestionUnnoticed();
+        release(SWAP);
+        assertThat(swap.get().committedAt()).isNotNull();
+        assertThat(torture.target().column("SELECT pid FROM pg_stat_activity WHERE pid = " + deciding)).isEmpty();
+        happenedOnce(epoch);
     }
 
     @Test
@@ -85,6 +150,14 @@ class UnknownCommitTest {
         release("swap.after-commit");
         assertThat(swap.get().committedAt()).isNotNull();
         assertThat(torture.rows(torture.target())).isEqualTo(torture.rows(torture.source()));
+    }
+
+    private void happenedOnce(long epochBefore) throws Exception {
+        assertThat(torture.rows(torture.target())).isEqualTo(torture.rows(torture.source()));
+        assertThat(torture.state()).isEqualTo(RunState.SWAPPED);
+        assertThat(torture.epoch()).isEqualTo(epochBefore + 1);
+        torture.swapBack(PATIENCE);
+        assertThat(torture.state(torture.target())).isEqualTo(before);
     }
 
     private interface Work {

@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import org.tranship.batch.Relay;
 import org.tranship.batch.TestDatabase;
+import org.tranship.batch.copy.Attempts;
 import org.tranship.batch.cutover.LiveTables;
+import org.tranship.batch.cutover.Proofs;
 import org.tranship.batch.cutover.Swap;
 import org.tranship.batch.cutover.SwapBack;
 import org.tranship.batch.jdbc.LocalTransaction;
@@ -49,6 +52,8 @@ public final class Torture {
     private MigrationPlan plan;
     private JobId job;
     private RunId run;
+    private Relay network;
+    private Attempts attempts = new Attempts(1, MigrationOptions.Backoff.LINEAR, () -> true);
 
     private Torture(String name, TestDatabase source, TestDatabase target) {
         this.name = name;
@@ -109,9 +114,17 @@ public final class Torture {
         return source;
     }
 
+    /** From now on Tranship reaches the target through a network that can break, and tries so often what breaks. */
+    public Torture through(Relay relay, int mostAttempts) {
+        network = relay;
+        attempts = new Attempts(mostAttempts, MigrationOptions.Backoff.LINEAR, () -> true);
+        return this;
+    }
+
     /** The target as Tranship sees it. */
     public DataSource engine() {
-        return target.as("torture_engine", "engine").dataSource();
+        var engine = target.as("torture_engine", "engine");
+        return network == null ? engine.dataSource() : engine.through(network);
     }
 
     private DataSource reader() {
@@ -209,7 +222,7 @@ public final class Torture {
     }
 
     public CutoverResult swap(long epoch, Duration patience) throws SQLException {
-        return new Swap(engine(), job, run, plan).carryOut(epoch, patience);
+        return proved(run, new Swap(engine(), job, run, plan).carryOut(epoch, patience, attempts));
     }
 
     /** Somebody else works on the run now. */
@@ -220,7 +233,7 @@ public final class Torture {
     /** The way back of another job than the last one planned. */
     public CutoverResult swapBackOf(long number, RunId other, Duration patience) throws SQLException {
         long epoch = LocalTransaction.answer(engine(), connection -> RunLedger.find(connection, other).orElseThrow().epoch());
-        return new SwapBack(engine(), new JobId(number), other).carryOut(epoch, patience);
+        return proved(other, new SwapBack(engine(), new JobId(number), other).carryOut(epoch, patience, attempts));
     }
 
     /** What the end of the window does. */
@@ -229,7 +242,11 @@ public final class Torture {
     }
 
     public CutoverResult swapBack(Duration patience) throws SQLException {
-        return new SwapBack(engine(), job, run).carryOut(epoch(), patience);
+        return proved(run, new SwapBack(engine(), job, run).carryOut(epoch(), patience, attempts));
+    }
+
+    private CutoverResult proved(RunId of, CutoverResult result) throws SQLException {
+        return Proofs.given(engine(), of, result, attempts);
     }
 
     /** All there is to say of the live tables: definitions, rows, sequence positions. */

@@ -7,13 +7,20 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tranship.batch.jdbc.Patience;
 import org.tranship.job.LifecycleState;
 
 /** Whatever is cut, ended or silent in mid-copy: the run goes on by itself, and no row is lost or doubled. */
 class FaultTest extends RelayedTest {
+
+    @AfterEach
+    void asPatientAsUsual() {
+        System.clearProperty(Patience.CUT_OVER.property());
+    }
 
     @Test
     void aSourceConnectionCutInMidCopyIsTriedAgain() throws SQLException {
@@ -62,6 +69,52 @@ class FaultTest extends RelayedTest {
         migration.becomes(LifecycleState.COMPLETED);
         targetIsSource();
         wasTakenUp();
+    }
+
+    @Test
+    void aCutOverWhoseConnectionBreaksIsTriedAgain() throws SQLException {
+        hold("swap.before-commit");
+        migration.started();
+        reached("swap.before-commit");
+        cutTheCutOver();
+        release("swap.before-commit");
+        migration.becomes(LifecycleState.COMPLETED);
+        targetIsSource();
+        assertThat(migration.log()).doesNotContain("FAILED");
+    }
+
+    @Test
+    void aWayBackWhoseConnectionBreaksIsTriedAgain() {
+        migration.started().becomes(LifecycleState.COMPLETED);
+        hold("swap-back.before-commit");
+        migration.rollbackIsWished();
+        reached("swap-back.before-commit");
+        cutTheCutOver();
+        release("swap-back.before-commit");
+        migration.becomes(LifecycleState.ROLLED_BACK);
+        assertThat(target.column("SELECT name FROM routes")).containsExactly("old");
+        assertThat(migration.log()).doesNotContain("ROLLBACK_FAILED");
+    }
+
+    private void cutTheCutOver() {
+        toTarget.cut(target.number("SELECT client_port FROM pg_stat_activity WHERE application_name LIKE 'tranship cut-over %'"));
+    }
+
+    @Test
+    void aTargetThatIsAwayDuringTheWayBackIsWaitedFor() {
+        System.setProperty(Patience.CUT_OVER.property(), "PT3S");
+        migration.started().becomes(LifecycleState.COMPLETED);
+        hold("swap-back.after-commit");
+        migration.rollbackIsWished();
+        reached("swap-back.after-commit");
+        toTarget.refuse();
+        release("swap-back.after-commit");
+        migration.ends();
+        assertThat(migration.state()).isEqualTo(LifecycleState.ROLLING_BACK);
+        toTarget.admitAgain();
+        migration.becomes(LifecycleState.ROLLED_BACK);
+        assertThat(target.column("SELECT name FROM routes")).containsExactly("old");
+        assertThat(migration.log()).doesNotContain("ROLLBACK_FAILED");
     }
 
     @Test

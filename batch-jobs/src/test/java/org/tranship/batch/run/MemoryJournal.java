@@ -76,7 +76,8 @@ final class MemoryJournal implements RunJournal {
 
     @Override
     public RunSite site(JobId job, RunId run) {
-        return new RunSite(job, run, ticket.request().type(), state, ticket.request().source(), ticket.request().target());
+        return new RunSite(job, run, ticket.request().type(), state, ticket.request().source(), ticket.request().target(),
+                ticket.request().options());
     }
 
     @Override

@@ -177,6 +177,12 @@ public final class Migration implements AutoCloseable {
         return this;
     }
 
+    /** What recovery does with all runs nobody works on, forward or back. */
+    Migration takenUp() {
+        recovery.takeUpAll();
+        return this;
+    }
+
     public Migration paused() {
         runner.pause(job, run);
         return becomes(LifecycleState.PAUSED);
@@ -198,9 +204,14 @@ public final class Migration implements AutoCloseable {
     }
 
     public Migration rolledBack() {
+        rollbackIsWished();
+        return becomes(LifecycleState.ROLLED_BACK);
+    }
+
+    /** Nobody waits for it. */
+    void rollbackIsWished() {
         journal.becomes(LifecycleState.ROLLING_BACK);
         runner.rollBack(job, run);
-        return becomes(LifecycleState.ROLLED_BACK);
     }
 
     public Migration windowEnded() {

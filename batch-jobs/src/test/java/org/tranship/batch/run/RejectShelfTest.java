@@ -37,6 +37,7 @@ import org.tranship.job.RejectedRow;
 import org.tranship.job.RunId;
 import org.tranship.job.RunSite;
 import org.tranship.plan.ErrorTolerance;
+import org.tranship.plan.MigrationOptions;
 import org.tranship.plan.Fingerprint;
 
 /** What was rejected is kept in the target, counted against the tolerance, and read from there. */
@@ -120,7 +121,7 @@ class RejectShelfTest {
 
     private List<RejectedRow> after(long number, int rows) {
         return shelf.after(new RunSite(new JobId(7), run, MigrationType.BLUE_GREEN, LifecycleState.COMPLETED, new EnvironmentCode("staging"),
-                new EnvironmentCode("production")), number, rows);
+                new EnvironmentCode("production"), MigrationOptions.DEFAULT), number, rows);
     }
 
     private static ErrorTolerance tolerance(String percent) {
