@@ -23,6 +23,9 @@ final class ManyTables implements Measurement {
                 Shop.many(TABLES, "INSERT INTO small_%s SELECT i, md5(i::text), now() FROM generate_series(1, 100) AS n(i)"),
                 Shop.many(TABLES, "ALTER TABLE small_%s ADD PRIMARY KEY (id)"));
         var total = new Series("Tranship with verification and cut-over", "s");
+        var before = new Series("of it discovery and planning", "s");
+        var proof = new Series("of it verification", "s");
+        var after = new Series("of it cut-over", "s");
         var clone = new Series("pgcopydb clone", "s");
         var peers = new Peers(bed, settings.directory());
         try (var tranship = bed.tranship()) {
@@ -31,9 +34,12 @@ final class ManyTables implements Measurement {
                 var figures = tranship.migrate();
                 tranship.forget(figures.id());
                 total.add(figures.total());
+                before.add(figures.before());
+                proof.add(figures.proof());
+                after.add(figures.after());
                 clone.add(peers.pgcopydb());
             }
         }
-        return new Outcome(TABLES + " tables with a primary key", List.of(clone, total), List.of(Verdict.ratioAtMost(1.20, total, clone)));
+        return new Outcome(TABLES + " tables with a primary key", List.of(clone, total, before, proof, after), List.of(Verdict.ratioAtMost(1.20, total, clone)));
     }
 }

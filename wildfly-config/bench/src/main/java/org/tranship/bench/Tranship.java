@@ -28,6 +28,10 @@ final class Tranship implements AutoCloseable {
     private static final String SPAN = """
             SELECT extract(epoch FROM max(finished_at) - min(started_at)) FROM tranship.slice
             WHERE run_id = (SELECT run_id FROM tranship.run ORDER BY created_at DESC LIMIT 1) AND kind %s""";
+    private static final String PROOF = "IN ('VERIFY', 'COUNT', 'ORPHANS')";
+    private static final String MOMENT = """
+            SELECT extract(epoch FROM %s) FROM tranship.slice
+            WHERE run_id = (SELECT run_id FROM tranship.run ORDER BY created_at DESC LIMIT 1)""";
     private static final String LOCKED = "SELECT locked_micros / 1000.0 FROM tranship.run ORDER BY created_at DESC LIMIT 1";
 
     private final Bed bed;
@@ -71,9 +75,18 @@ final class Tranship implements AutoCloseable {
         var id = begin();
         awaitState(id, "COMPLETED");
         var job = requester.get(path(id, ""));
-        var total = Duration.between(Instant.parse(job.getString("started_timestamp")), Instant.parse(job.getString("completed_timestamp")));
-        return new Figures(id, total.toMillis() / 1e3, span("= 'COPY'"), span("NOT IN ('VERIFY', 'COUNT', 'ORPHANS')"),
-                bed.number(Bed.TARGET, LOCKED));
+        var started = Instant.parse(job.getString("started_timestamp"));
+        var completed = Instant.parse(job.getString("completed_timestamp"));
+        return new Figures(id, Duration.between(started, completed).toMillis() / 1e3, span("= 'COPY'"), span("NOT " + PROOF), span(PROOF),
+                moment("min(started_at)") - seconds(started), seconds(completed) - moment("max(finished_at)"), bed.number(Bed.TARGET, LOCKED));
+    }
+
+    private double moment(String which) {
+        return bed.number(Bed.TARGET, MOMENT.formatted(which));
+    }
+
+    private static double seconds(Instant moment) {
+        return moment.toEpochMilli() / 1e3;
     }
 
     /** Seconds from the first slice of these kinds to the end of the last, as the target's clock saw it. */
@@ -157,8 +170,11 @@ final class Tranship implements AutoCloseable {
      * @param total        seconds, with discovery, validation and cut-over
      * @param copy         seconds of the rows alone
      * @param load         seconds of rows, indexes and constraints
+     * @param proof        seconds of the comparison of both sides
+     * @param before       seconds until the first slice: discovery and planning
+     * @param after        seconds from the last slice to the job's end: the cut-over and what it tells
      * @param lockedMillis how long the swap held the live tables
      */
-    record Figures(long id, double total, double copy, double load, double lockedMillis) {
+    record Figures(long id, double total, double copy, double load, double proof, double before, double after, double lockedMillis) {
     }
 }
