@@ -168,4 +168,21 @@ class BlueGreenTest extends MigratingTest {
         assertThat(migration.progress()).hasSize(TABLES.size()).allMatch(EntityProgress::isVerified);
         targetIsSource();
     }
+
+    @Test
+    void theBatchRuntimeForgetsExecutionsThatHaveEnded() throws SQLException {
+        pauseInMidCopy();
+        for (int again = 0; again < 3; again++) {
+            hold("slice.after-commit");
+            migration.resumed();
+            reached("slice.after-commit");
+            migration.pauseIsWished();
+            release("slice.after-commit");
+            migration.becomes(LifecycleState.PAUSED);
+        }
+        migration.resumed().becomes(LifecycleState.COMPLETED);
+        targetIsSource();
+        migration.rolledBack();
+        assertThat(migration.executionsKept()).isLessThanOrEqualTo(2);
+    }
 }

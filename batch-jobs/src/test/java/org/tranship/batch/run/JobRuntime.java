@@ -49,6 +49,11 @@ public final class JobRuntime implements BatchEnvironment, ArtifactFactory, Auto
         return BatchRuntime.getJobOperator();
     }
 
+    /** How many instances and executions are remembered, ended or not. */
+    int executions() {
+        return repository.getJobInstances(null).size() + repository.getJobExecutionsByJob("blue-green").size() + repository.getJobExecutionsByJob("rollback").size();
+    }
+
     @Override
     public ClassLoader getClassLoader() {
         return JobRuntime.class.getClassLoader();

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.tranship.batch.Chaos;
 import org.tranship.batch.TestDatabase;
 import org.tranship.job.LifecycleState;
+import org.tranship.local.Chaos;
 import org.tranship.local.Invariants;
 
 /** Hundreds of small tables, thousands under {@link Chaos}: they travel in groups, and not one is forgotten. */

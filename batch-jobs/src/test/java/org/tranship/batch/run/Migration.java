@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.tranship.batch.Chaos;
 import org.tranship.batch.TestDatabase;
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.environment.Environments;
@@ -27,6 +26,7 @@ import org.tranship.job.MigrationType;
 import org.tranship.job.RunId;
 import org.tranship.job.RunJournal;
 import org.tranship.job.RunTicket;
+import org.tranship.local.Chaos;
 import org.tranship.monitoring.SliceMeter;
 import org.tranship.plan.Discovery;
 import org.tranship.plan.MigrationOptions;
@@ -177,6 +177,11 @@ public final class Migration implements AutoCloseable {
         return this;
     }
 
+    /** How many the batch runtime remembers, ended or not. */
+    int executionsKept() {
+        return runtime.executions();
+    }
+
     /** What recovery does with all runs nobody works on, forward or back. */
     Migration takenUp() {
         recovery.takeUpAll();
@@ -209,7 +214,7 @@ public final class Migration implements AutoCloseable {
     }
 
     /** Nobody waits for it. */
-    void rollbackIsWished() {
+    public void rollbackIsWished() {
         journal.becomes(LifecycleState.ROLLING_BACK);
         runner.rollBack(job, run);
     }

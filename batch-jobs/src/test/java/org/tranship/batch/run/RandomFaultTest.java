@@ -11,8 +11,8 @@ import java.util.stream.LongStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tranship.batch.Chaos;
 import org.tranship.job.LifecycleState;
+import org.tranship.local.Chaos;
 
 /** What {@link FaultTest} does at chosen moments, at any: connections cut after any number of bytes, all sessions ended, one fault upon another. */
 class RandomFaultTest extends RelayedTest {

@@ -19,9 +19,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tranship.batch.Chaos;
 import org.tranship.batch.TestDatabase;
 import org.tranship.job.LifecycleState;
+import org.tranship.local.Chaos;
 
 /** Several people who pause and resume a run five times a second each, and one who has the last word: it ends as he says, and nothing is left over. */
 @Tag("faults")

@@ -1,4 +1,4 @@
-package org.tranship.batch;
+package org.tranship.local;
 
 import java.util.Arrays;
 import java.util.stream.LongStream;
