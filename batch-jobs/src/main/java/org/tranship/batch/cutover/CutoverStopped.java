@@ -94,6 +94,18 @@ public abstract sealed class CutoverStopped extends RuntimeException {
         }
     }
 
+    /** Somebody has dropped or renamed tables, partitions it may be, that the cut-over had brought. */
+    public static final class Dropped extends CutoverStopped {
+        private static final long serialVersionUID = 1L;
+
+        Dropped(Collection<String> tables, Collection<?> kept) {
+            super(("Since the cut-over somebody has dropped, renamed or moved away: %s. Only whole sets of tables change places, so there is no way back over "
+                    + "them. Nothing was changed: the other tables stay live as they are, and those from before, with their rows, stay in schema %s until the "
+                    + "window ends. Give what was renamed its name again and try again; or copy from there what is needed, and complete the job.")
+                    .formatted(list(tables), list(kept)));
+        }
+    }
+
     /** What is live now is not what this run brought. */
     public static final class NotOurs extends CutoverStopped {
         private static final long serialVersionUID = 1L;

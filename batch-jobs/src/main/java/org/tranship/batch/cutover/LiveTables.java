@@ -165,15 +165,33 @@ public final class LiveTables {
     private static final String NOT_OURS = """
             SELECT t.live_schema, t.live_table
               FROM tranship.live_table t
+              JOIN (pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)
+                ON n.nspname = t.live_schema AND c.relname = t.live_table AND c.oid IS DISTINCT FROM t.swapped_in
              WHERE t.run_id = ?
-               AND NOT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                                WHERE n.nspname = t.live_schema AND c.relname = t.live_table AND c.oid = t.swapped_in)
              ORDER BY 1, 2
             """;
 
-    /** Live tables of the run that somebody has replaced or removed since. */
+    /** Live tables of the run in whose place there is another now. */
     static List<String> notOurs(Connection target, RunId run) throws SQLException {
-        try (var query = target.prepareStatement(NOT_OURS)) {
+        return names(target, run, NOT_OURS);
+    }
+
+    private static final String DROPPED = """
+            SELECT t.live_schema, t.live_table
+              FROM tranship.live_table t
+             WHERE t.run_id = ?
+               AND NOT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                                WHERE n.nspname = t.live_schema AND c.relname = t.live_table)
+             ORDER BY 1, 2
+            """;
+
+    /** Live tables of the run of whose name there is none now. */
+    static List<String> dropped(Connection target, RunId run) throws SQLException {
+        return names(target, run, DROPPED);
+    }
+
+    private static List<String> names(Connection target, RunId run, String which) throws SQLException {
+        try (var query = target.prepareStatement(which)) {
             query.setObject(1, run.value());
             try (var row = query.executeQuery()) {
                 var tables = new ArrayList<String>();

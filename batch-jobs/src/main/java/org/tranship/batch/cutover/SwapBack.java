@@ -74,6 +74,10 @@ public final class SwapBack {
     }
 
     private void mustBeOurs(Connection connection) throws SQLException {
+        var dropped = LiveTables.dropped(connection, run);
+        if (!dropped.isEmpty()) {
+            throw new CutoverStopped.Dropped(dropped, new StandingSet(job).schemas(connection, Colour.BLUE).values());
+        }
         var notOurs = LiveTables.notOurs(connection, run);
         if (!notOurs.isEmpty()) {
             throw new CutoverStopped.NotOurs(notOurs);

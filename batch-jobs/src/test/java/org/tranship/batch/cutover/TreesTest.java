@@ -107,6 +107,30 @@ class TreesTest {
     }
 
     @Test
+    void aPartitionDroppedSinceTheCutOverStopsTheWayBackAndSaysWhatIsLeftToDo() throws SQLException {
+        completed();
+        target.does("DROP TABLE keyless_all");
+        migration.rollbackIsWished();
+        assertThat(migration.settles().state()).isEqualTo(LifecycleState.ROLLBACK_FAILED);
+        assertThat(migration.detail()).startsWith("Since the cut-over somebody has dropped, renamed or moved away: public.keyless_all.")
+                .contains("Nothing was changed", "tranship_blue_42_public", "complete the job").doesNotContain("later job");
+        assertThat(target.column("SELECT to_regclass('tranship_blue_42_public.keyless_all')::text")).doesNotContainNull();
+        assertThat(target.number("SELECT count(*) FROM events")).isEqualTo(source.number("SELECT count(*) FROM events"));
+    }
+
+    @Test
+    void aPartitionRenamedSinceTheCutOverGoesBackWhenItHasItsNameAgain() {
+        completed();
+        target.does("ALTER TABLE trips_default RENAME TO trips_others");
+        migration.rollbackIsWished();
+        assertThat(migration.settles().state()).isEqualTo(LifecycleState.ROLLBACK_FAILED);
+        assertThat(migration.detail()).contains("public.trips_default");
+        target.does("ALTER TABLE trips_others RENAME TO trips_default");
+        migration.rolledBack();
+        assertThat(Dump.difference(before, Dump.of(target))).isEmpty();
+    }
+
+    @Test
     void aTreeThatTheTargetDoesNotHaveIsCreatedAsTheSourceHasIt() throws SQLException {
         completed("brand_new");
         targetIsSource("brand_new");
