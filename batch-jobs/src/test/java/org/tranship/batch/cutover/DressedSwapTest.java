@@ -32,6 +32,30 @@ class DressedSwapTest {
         torture = finished.copy();
     }
 
+    /** Not something made like them: what an application has prepared, or an operator has written down by oid, holds again. */
+    @Test
+    void theWayBackBringsTheSameObjectsBack() throws Exception {
+        var objects = torture.target().column(OBJECTS);
+        assertThat(objects).hasSizeGreaterThan(50).anyMatch(object -> object.startsWith("policy ")).anyMatch(object -> object.startsWith("function "));
+        torture.swap(PATIENCE);
+        assertThat(torture.target().column(OBJECTS)).isNotEqualTo(objects);
+        torture.swapBack(PATIENCE);
+        assertThat(torture.target().column(OBJECTS)).isEqualTo(objects);
+    }
+
+    /** Of everybody's schemas, with their files; keys of tables outside are made anew, and sequences that stay are set back in a file of their own. */
+    private static final String OBJECTS = """
+            WITH own AS (SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema|tranship)'),
+                 relation AS (SELECT c.*, nspname FROM pg_class c JOIN own ON own.oid = relnamespace)
+            SELECT format('relation %I.%I is %s in %s', nspname, relname, oid, CASE WHEN relkind <> 'S' THEN relfilenode END) FROM relation
+            UNION ALL SELECT format('trigger %I of %s is %s', tgname, tgrelid, pg_trigger.oid) FROM pg_trigger JOIN relation ON relation.oid = tgrelid WHERE NOT tgisinternal
+            UNION ALL SELECT format('rule %I of %s is %s', rulename, ev_class, pg_rewrite.oid) FROM pg_rewrite JOIN relation ON relation.oid = ev_class
+            UNION ALL SELECT format('policy %I of %s is %s', polname, polrelid, pg_policy.oid) FROM pg_policy JOIN relation ON relation.oid = polrelid
+            UNION ALL SELECT format('function %I.%I is %s', nspname, proname, pg_proc.oid) FROM pg_proc JOIN own ON own.oid = pronamespace
+            UNION ALL SELECT format('statistics %I.%I is %s', nspname, stxname, pg_statistic_ext.oid) FROM pg_statistic_ext JOIN own ON own.oid = stxnamespace
+            ORDER BY 1
+            """;
+
     @Test
     void nothingIsSeenBeforeTheSwap() {
         assertThat(Dump.difference(before, Dump.of(torture.target()))).isEmpty();
