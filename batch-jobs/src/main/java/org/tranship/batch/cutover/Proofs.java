@@ -140,6 +140,6 @@ public final class Proofs {
     }
 
     private static String firstLine(SQLException failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage().lines().reduce((first, next) -> first + ", " + next.strip()).orElse("");
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage().lines().reduce((first, next) -> first + ", " + next.strip()).orElse("").replaceFirst("\\.$", "");
     }
 }

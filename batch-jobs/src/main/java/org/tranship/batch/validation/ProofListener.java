@@ -72,6 +72,7 @@ public class ProofListener implements StepListener {
             RejectLedger.judge(target, run.run(), run.ticket().request().options().errorTolerance());
             SliceLedger.again(target, run.run(), SliceKind.PROOF);
             run.green().finish(target);
+            HoldPoint.reach("dressing.before-commit");
         });
     }
 
