@@ -108,7 +108,7 @@ final class DigestSql {
     private String bucket(int buckets) {
         var by = entity.key().isEmpty() ? values(entity.columns())
                 : values(entity.key().stream().map(column -> copied(column.name())).toList());
-        return "hash_record_extended(ROW(record_send(ROW(%s))), 0) & %d".formatted(by, buckets - 1);
+        return hash.bucket("record_send(ROW(" + by + "))", buckets);
     }
 
     private CopiedColumn copied(Identifier name) {

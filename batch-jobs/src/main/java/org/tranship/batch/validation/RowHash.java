@@ -16,7 +16,7 @@ enum RowHash {
     MD5("('x' || left(md5(image), 16))::bit(64)::bigint", "('x' || right(md5(image), 16))::bit(64)::bigint");
 
     private static final String PROBE = """
-            SELECT hash_record_extended(ROW(record_send(ROW(1, 'Trip ä', 1.50::numeric, NULL::text, timestamptz '2025-01-01'))), 4711)
+            SELECT hash_record_extended(ROW(record_send(ROW(1, 'Trip', 1.50::numeric, NULL::text, timestamptz '2025-01-01'))), 4711)
             """;
 
     private final String first;
@@ -35,6 +35,11 @@ enum RowHash {
     /** Over the column {@code image}, with another seed. */
     String second() {
         return second;
+    }
+
+    /** One of so many buckets, a power of two, by the column {@code image}'s expression. */
+    String bucket(String image, int buckets) {
+        return "%s & %d".formatted(first.replace("image", image), buckets - 1);
     }
 
     /** The faster one when both servers agree on it. */

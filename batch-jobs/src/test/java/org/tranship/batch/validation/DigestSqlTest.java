@@ -57,6 +57,12 @@ class DigestSqlTest {
     }
 
     @Test
+    void theRowsOfSomeBucketsWhereTheServersHashDifferently() {
+        assertThat(DigestSql.ofSource(TRIPS, RowHash.MD5).rows(KeyRange.ALL, 256, List.of(3L))).contains(
+                "('x' || left(md5(record_send(ROW(\"id\"::bigint))), 16))::bit(64)::bigint & 255 AS bucket");
+    }
+
+    @Test
     void theColumnsOfARow() {
         assertThat(DigestSql.ofSource(TRIPS, RowHash.SERVER).columnsOf(List.of("4711"))).isEqualTo(
                 "SELECT md5(record_send(ROW(\"id\"::bigint))), md5(record_send(ROW(\"state\"::public.trip_state::text))) FROM \"public\".\"trips\""
