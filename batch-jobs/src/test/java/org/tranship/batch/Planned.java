@@ -60,6 +60,6 @@ public final class Planned {
         long rows = database.number("SELECT count(*) FROM " + table);
         long bytes = database.number("SELECT pg_table_size('" + table + "')");
         var name = TableName.of("public", table);
-        return new PlannedEntity(table, 0, name, name, columns, keys, binary, rows, bytes, List.of());
+        return new PlannedEntity(table, 0, name, name, columns, keys, binary, rows, bytes, List.of(), false, false);
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.relational.Dependent;
 import org.tranship.relational.Estimates;
+import org.tranship.relational.Inheritance;
 import org.tranship.relational.Schema;
 import org.tranship.relational.Server;
 import org.tranship.relational.Survey;
@@ -80,6 +81,7 @@ final class Examination {
         var types = target.types(origin.types().stream().map(UserType::name).toList());
         var hanging = Stream.concat(source.dependents(origin).stream(), origin.inventory().left().stream()).toList();
         var obstacles = new ArrayList<>(NewTables.essential(hanging).stream().map(Dependent::toString).toList());
+        obstacles.addAll(Families.ofCreated(origin));
         obstacles.addAll(NewTables.typesThatDiffer(origin, types));
         obstacles.addAll(target.obstaclesTo(shapes));
         if (!obstacles.isEmpty()) {
@@ -98,6 +100,7 @@ final class Examination {
         checks.that("target_rights", this::targetRights);
         checks.that("source_tables", this::sourceTables);
         checks.that("target_tables", this::targetTables);
+        checks.that("families", this::families);
         checks.that("foreign_keys", this::foreignKeys);
         checks.that("columns", this::columns);
         checks.that("prepared_transactions", this::preparedTransactions);
@@ -165,6 +168,7 @@ final class Examination {
 
     private String sourceTables() {
         var shapes = source.shapes(sourceSchema);
+        Families.mustBeWhole(request.source(), shapes);
         if (!shapes.isEmpty()) {
             throw new PlanRefused.NotCarried(request.source(), shapes);
         }
@@ -172,7 +176,9 @@ final class Examination {
     }
 
     private String targetTables() {
-        var dependents = target.dependents(targetSchema);
+        var dependents = new ArrayList<>(target.dependents(targetSchema));
+        Families.mustBeWhole(request.target(), dependents);
+        dependents.addAll(Inheritance.in(targetSchema).obstacles());
         if (!dependents.isEmpty()) {
             throw new PlanRefused.NotCarried(request.target(), dependents);
         }
@@ -181,6 +187,11 @@ final class Examination {
         inventory.ties().stream().filter(tie -> tie.object().startsWith("PUBLICATION ")).forEach(tie -> notes.add(PlanNotes.publication(tie)));
         return "%d views, functions and statistics objects around them, %d triggers, rules, policies and column grants on them, and %d ties to the outside are carried over."
                 .formatted(inventory.companions().size(), inventory.attachments().size(), inventory.ties().size());
+    }
+
+    private String families() {
+        Families.mustBeAlike(request, sourceSchema, targetSchema);
+        return "Tables inherit from the same ones on both sides.";
     }
 
     /** A table that is still to come has nothing in the target that its key could be tied to. */
@@ -195,11 +206,13 @@ final class Examination {
     }
 
     private String columns() {
-        var order = RunOrder.of(targetSchema);
+        var softEdges = target.softEdges(targetSchema);
+        var order = RunOrder.of(targetSchema, softEdges);
         var objections = new ArrayList<String>();
         order.tables().forEach(table -> entities.add(entity(table, objections)));
         order.cycles().forEach(group -> notes.add("Foreign keys lead in a circle: %s. They are built when all rows are there."
                 .formatted(group.stream().map(Table::entity).collect(Collectors.joining(", ")))));
+        PlanNotes.softEdges(softEdges).ifPresent(notes::add);
         if (!objections.isEmpty()) {
             throw new PlanRefused.ColumnsDiffer(objections);
         }
@@ -215,7 +228,8 @@ final class Examination {
         notes.addAll(PlanNotes.shape(from, sourceSchema, live, targetSchema));
         return new PlannedEntity(live.entity(), entities.size(), from.name(), live.name(), fitting.copied(),
                 KeyChoice.of(from, live, fitting.copied()), fitting.binary(), estimates.stream().mapToLong(Estimates::rows).sum(),
-                estimates.stream().mapToLong(Estimates::bytes).sum(), RunOrder.parents(live, targetSchema).stream().map(Table::entity).toList());
+                estimates.stream().mapToLong(Estimates::bytes).sum(), RunOrder.parents(live, targetSchema).stream().map(Table::entity).toList(),
+                from.shape().isPartitioned(), live.shape().isPartitioned());
     }
 
     private String preparedTransactions() {

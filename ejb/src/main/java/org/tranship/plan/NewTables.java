@@ -71,8 +71,8 @@ final class NewTables {
         boolean named = target.version() >= NOT_NULL_CONSTRAINTS_HAVE_NAMES && column.notNull();
         var notNullName = !named ? null : column.notNullName() == null ? notNull(table, column) : column.notNullName();
         return new Column(column.name(), column.ordinal(), column.type(), column.plainType(), column.baseType(), column.category(), column.portable(),
-                column.notNull(), notNullName, column.collation(), column.defaultSql(), column.generation(), column.storage(), column.compression(),
-                column.statistics(), column.options(), column.comment());
+                column.notNull(), notNullName, column.notNullDescent(), column.collation(), column.defaultSql(), column.generation(), column.storage(), column.compression(),
+                column.statistics(), column.options(), column.comment(), column.descent());
     }
 
     /** The name the server would give; a long one is cut, and the column's place keeps it apart from others. */

@@ -2,11 +2,13 @@ package org.tranship.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.tranship.relational.Numbers;
 import org.tranship.relational.Schema;
 import org.tranship.relational.SharedSequence;
+import org.tranship.relational.SoftEdge;
 import org.tranship.relational.Table;
 import org.tranship.relational.Tie;
 
@@ -25,6 +27,15 @@ final class PlanNotes {
 
     static String publication(Tie tie) {
         return "%s: its subscribers get what is written after the cut-over, but not the rows it brings; refresh them.".formatted(tie.object());
+    }
+
+    private static final int EDGES_SHOWN = 20;
+
+    /** What orders the tables beside their foreign keys; nothing when nothing does. */
+    static Optional<String> softEdges(List<SoftEdge> edges) {
+        var shown = edges.stream().limit(EDGES_SHOWN).map(SoftEdge::toString).collect(Collectors.joining(", "));
+        return edges.isEmpty() ? Optional.empty() : Optional.of("Without a foreign key, by what hangs on them, tables lean on others: %s%s. That orders them, and holds up none."
+                .formatted(shown, edges.size() > EDGES_SHOWN ? " and %d more".formatted(edges.size() - EDGES_SHOWN) : ""));
     }
 
     /** What becomes of a table that is unlogged, or partitioned on either side. */

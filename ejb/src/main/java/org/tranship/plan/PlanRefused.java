@@ -117,6 +117,28 @@ public abstract sealed class PlanRefused extends Refusal {
         }
     }
 
+    /** Tables inherit from one another, and only some of them are in the scope. */
+    public static final class FamilyOutOfScope extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        FamilyOutOfScope(EnvironmentCode environment, List<Dependent> relatives) {
+            super("In %s tables in the scope are relatives of others that are not: %s.".formatted(environment, list(relatives)),
+                    "Tables that inherit from one another are moved together: put all of them into the scope, or none. One that only one side has is created "
+                            + "on the other first, or taken out of the family with ALTER TABLE … NO INHERIT ….");
+        }
+    }
+
+    /** Tables inherit from others in the source than in the target. */
+    public static final class FamiliesDiffer extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        FamiliesDiffer(List<String> sentences) {
+            super("Tables are not of the same family on both sides: %s.".formatted(list(sentences)),
+                    "A parent shows its children's rows, so it would not show the source's. Make both sides alike with ALTER TABLE … INHERIT … or NO INHERIT …, "
+                            + "or leave the whole family out of the scope.");
+        }
+    }
+
     /** A foreign key of a table that is to be created leads out of the scope. */
     public static final class ParentOutOfScope extends PlanRefused {
         private static final long serialVersionUID = 1L;

@@ -16,6 +16,8 @@ import org.tranship.relational.TableName;
  * @param estimatedRows  from the source's statistics; never exact
  * @param estimatedBytes heap and TOAST in the source, without indexes
  * @param parents        entities of this plan that its foreign keys point to
+ * @param sourceInParts  whether the source's rows are in partitions; else the table's own are meant, not those of tables that inherit from it
+ * @param liveInParts    the same of the target
  */
 public record PlannedEntity(
         String entity,
@@ -27,5 +29,21 @@ public record PlannedEntity(
         boolean binary,
         long estimatedRows,
         long estimatedBytes,
-        List<String> parents) {
+        List<String> parents,
+        boolean sourceInParts,
+        boolean liveInParts) {
+
+    /** The source's rows, for SQL's FROM: every row is read with the table it is in, and with no other. */
+    public String sourceRows() {
+        return rows(sourceInParts, source);
+    }
+
+    /** The same of the table in the green set. */
+    public String greenRows(TableName green) {
+        return rows(liveInParts, green);
+    }
+
+    private static String rows(boolean inParts, TableName table) {
+        return inParts ? table.quoted() : "ONLY " + table.quoted();
+    }
 }

@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jgrapht.Graph;
+import org.jgrapht.Graphs;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.DirectedAcyclicGraph;
 import org.jgrapht.graph.SimpleDirectedGraph;
 import org.jgrapht.traverse.TopologicalOrderIterator;
 import org.tranship.relational.ForeignKey;
 import org.tranship.relational.Schema;
+import org.tranship.relational.SoftEdge;
 import org.tranship.relational.Table;
 
 /**
- * The order in which tables are migrated: parents of foreign keys first, by name where nothing else decides. Tables that need each other
- * stand side by side; that is no harm, because foreign keys are built when all rows are there.
+ * The order in which tables are migrated: parents of foreign keys first, then what a table leans on otherwise, by name where nothing else
+ * decides. Tables that need each other stand side by side; that is no harm, because foreign keys are built when all rows are there. Soft edges
+ * never lead in a circle: one that would is left out.
  *
  * @param tables in run order
  * @param cycles tables that need each other, each group by name; a table that needs only itself is none
@@ -24,7 +28,7 @@ import org.tranship.relational.Table;
 record RunOrder(List<Table> tables, List<List<Table>> cycles) {
 
     /** Of a schema's tables; those that are partitions stand with the table they are partitions of. */
-    static RunOrder of(Schema schema) {
+    static RunOrder of(Schema schema, List<SoftEdge> softEdges) {
         var graph = graph(schema);
         var cycles = new ArrayList<List<Table>>();
         for (var group : new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
@@ -35,7 +39,7 @@ record RunOrder(List<Table> tables, List<List<Table>> cycles) {
             }
         }
         var ordered = new ArrayList<Table>();
-        new TopologicalOrderIterator<>(graph, BY_NAME).forEachRemaining(ordered::add);
+        new TopologicalOrderIterator<>(with(softEdges, graph, schema), BY_NAME).forEachRemaining(ordered::add);
         cycles.sort(Comparator.comparing(group -> group.get(0), BY_NAME));
         return new RunOrder(List.copyOf(ordered), List.copyOf(cycles));
     }
@@ -46,6 +50,19 @@ record RunOrder(List<Table> tables, List<List<Table>> cycles) {
         var graph = new SimpleDirectedGraph<Table, DefaultEdge>(DefaultEdge.class);
         schema.roots().forEach(graph::addVertex);
         schema.roots().forEach(table -> parents(table, schema).forEach(parent -> graph.addEdge(parent, table)));
+        return graph;
+    }
+
+    private static Graph<Table, DefaultEdge> with(List<SoftEdge> softEdges, Graph<Table, DefaultEdge> hard, Schema schema) {
+        var graph = new DirectedAcyclicGraph<Table, DefaultEdge>(DefaultEdge.class);
+        Graphs.addGraph(graph, hard);
+        for (var edge : softEdges) {
+            var table = schema.rootOf(schema.get(edge.table()));
+            var first = schema.rootOf(schema.get(edge.on()));
+            if (!first.equals(table) && graph.getDescendants(table).stream().noneMatch(first::equals)) {
+                graph.addEdge(first, table);
+            }
+        }
         return graph;
     }
 

@@ -125,6 +125,11 @@ public final class Catalogue {
                    pg_catalog.pg_get_expr(c.relpartbound, c.oid) AS bound, pg_catalog.pg_get_userbyid(c.relowner) AS owner, s.spcname, coalesce(m.amname, 'heap') AS amname,
                    ARRAY(SELECT o FROM unnest(c.reloptions) o ORDER BY 1)
                        || ARRAY(SELECT 'toast.' || o FROM unnest(t.reloptions) o ORDER BY 1) AS options,
+                   ARRAY(SELECT pn.nspname::text FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
+                           JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
+                          WHERE i.inhrelid = c.oid AND NOT c.relispartition ORDER BY i.inhseqno) AS parent_schemas,
+                   ARRAY(SELECT p.relname::text FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
+                          WHERE i.inhrelid = c.oid AND NOT c.relispartition ORDER BY i.inhseqno) AS parents,
                    c.relreplident, pg_catalog.obj_description(c.oid, 'pg_class') AS comment,
                    CASE WHEN c.relkind = 'p' THEN 0 WHEN c.reltuples >= 0 THEN c.reltuples
                         ELSE greatest(pg_catalog.pg_stat_get_live_tuples(c.oid), c.relpages * 80) END::int8 AS rows,
@@ -160,7 +165,8 @@ public final class Catalogue {
 
     private static Shape shape(ResultSet row) throws SQLException {
         return new Shape(row.getBoolean("unlogged"), row.getString("partition_by"),
-                row.getString("root") == null ? null : Lookup.table(row, "root_schema", "root"), row.getString("bound"));
+                row.getString("root") == null ? null : Lookup.table(row, "root_schema", "root"), row.getString("bound"),
+                Lookup.tables(row, "parent_schemas", "parents"));
     }
 
     private static <T> List<T> of(Map<Long, List<T>> found, long oid) {

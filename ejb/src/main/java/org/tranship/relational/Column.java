@@ -13,6 +13,7 @@ import java.util.List;
  * @param portable   whether its binary form means the same in any database: no oids inside, and a binary form at all
  * @param notNull    whether NULL is refused
  * @param notNullName name of the NOT NULL constraint from PostgreSQL 18 on, else null
+ * @param notNullDescent whose that constraint is
  * @param collation  quoted, schema-qualified collation when it is not the type's default, else null
  * @param defaultSql default or generation expression, else null
  * @param generation how the value comes about
@@ -21,6 +22,7 @@ import java.util.List;
  * @param statistics statistics target, null for the server's default
  * @param options    attribute options such as {@code n_distinct=100}
  * @param comment    null when there is none
+ * @param descent    whose the column is
  */
 public record Column(
         Identifier name,
@@ -32,6 +34,7 @@ public record Column(
         boolean portable,
         boolean notNull,
         Identifier notNullName,
+        Descent notNullDescent,
         String collation,
         String defaultSql,
         Generation generation,
@@ -39,7 +42,8 @@ public record Column(
         Character compression,
         Integer statistics,
         List<String> options,
-        String comment) {
+        String comment,
+        Descent descent) {
 
     /** Where a column's value comes from when nobody gives one. */
     public enum Generation {
@@ -70,7 +74,7 @@ public record Column(
             fact.append(" collate ").append(collation);
         }
         if (notNull) {
-            fact.append(" not null").append(notNullName == null ? "" : " (" + notNullName.plain() + ")");
+            fact.append(" not null").append(notNullName == null ? "" : " (" + notNullName.plain() + notNullDescent.fact() + ")");
         }
         switch (generation) {
             case PLAIN -> fact.append(defaultSql == null ? "" : " default " + defaultSql);
@@ -81,6 +85,7 @@ public record Column(
         }
         fact.append(storage == null ? "" : " storage " + storage).append(compression == null ? "" : " compression " + compression);
         fact.append(statistics == null ? "" : " statistics " + statistics).append(options.isEmpty() ? "" : " options " + options);
+        fact.append(descent.fact());
         return fact.append(comment == null ? "" : " comment " + Facts.literal(comment)).toString();
     }
 }

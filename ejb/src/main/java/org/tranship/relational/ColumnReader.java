@@ -22,8 +22,8 @@ final class ColumnReader {
      */
     private static final String COLUMNS = """
             WITH RECURSIVE attribute AS (
-                SELECT a.*, row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum) AS ordinal
-                  FROM pg_catalog.pg_attribute a
+                SELECT a.*, row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum) AS ordinal, r.relispartition
+                  FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class r ON r.oid = a.attrelid
                  WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
             ), domain(root, rootmod, typ, mod) AS (
                 SELECT DISTINCT atttypid, atttypmod, atttypid, atttypmod FROM attribute
@@ -56,7 +56,7 @@ final class ColumnReader {
                    c.typtype,
                    c.portable AND (NOT p.is_array OR p.typelem < 16384)
                        AND p.typ NOT IN ('pg_catalog.int2vector'::pg_catalog.regtype, 'pg_catalog.oidvector'::pg_catalog.regtype) AS portable,
-                   n.conname AS not_null_name,
+                   n.conname AS not_null_name, a.relispartition, a.attislocal, a.attinhcount, n.conislocal, n.coninhcount,
                    CASE WHEN a.attcollation <> t.typcollation
                         THEN (SELECT pg_catalog.format('%I.%I', s.nspname, l.collname)
                                 FROM pg_catalog.pg_collation l JOIN pg_catalog.pg_namespace s ON s.oid = l.collnamespace
@@ -83,10 +83,10 @@ final class ColumnReader {
     private static Column column(ResultSet row) throws SQLException {
         return new Column(Lookup.name(row, "attname"), row.getInt("ordinal"), row.getString("type"), row.getString("plain_type"),
                 row.getString("base_type"), Lookup.letter(row, "typtype"), row.getBoolean("portable"), row.getBoolean("attnotnull"),
-                Lookup.name(row, "not_null_name"), row.getString("collation"), row.getString("default_sql"),
+                Lookup.name(row, "not_null_name"), Descent.of(row, "conislocal", "coninhcount"), row.getString("collation"), row.getString("default_sql"),
                 generation(row.getString("attidentity"), row.getString("attgenerated")), Lookup.letterOrNull(row, "storage"),
                 Lookup.letterOrNull(row, "compression"), row.getObject("statistics", Integer.class), Lookup.texts(row, "options"),
-                row.getString("comment"));
+                row.getString("comment"), Descent.of(row, "attislocal", "attinhcount"));
     }
 
     private static Generation generation(String identity, String generated) {

@@ -15,15 +15,17 @@ final class ConstraintReader {
     private static final String CONSTRAINTS = """
             SELECT c.conrelid AS of, c.conname, c.contype, pg_catalog.pg_get_constraintdef(c.oid) AS definition, c.convalidated,
                    CASE WHEN c.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED' WHEN c.condeferrable THEN 'DEFERRABLE' ELSE '' END AS timing,
-                   pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment
+                   pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment, c.conislocal, c.coninhcount, r.relispartition
               FROM pg_catalog.pg_constraint c
+              JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
              WHERE c.conrelid = ANY (?) AND c.contype IN ('p', 'u', 'x', 'c')
              ORDER BY c.conname COLLATE "C"
             """;
 
     static Map<Long, List<Constraint>> constraints(Lookup lookup) throws SQLException {
         return lookup.by(CONSTRAINTS, row -> new Constraint(Lookup.name(row, "conname"), kind(Lookup.letter(row, "contype")),
-                row.getString("definition"), row.getString("timing"), row.getBoolean("convalidated"), row.getString("comment")));
+                row.getString("definition"), row.getString("timing"), row.getBoolean("convalidated"), row.getString("comment"),
+                Descent.of(row, "conislocal", "coninhcount")));
     }
 
     private static Constraint.Kind kind(char contype) {

@@ -9,6 +9,11 @@ package org.tranship.relational;
  */
 public record Dependent(TableName table, String kind, String name) {
 
+    /** Whether it is a table that inherits from this one or the other way round, and is not among those that are moved. */
+    public boolean isRelative() {
+        return kind.equals("inherits from") || kind.equals("inherited by");
+    }
+
     @Override
     public String toString() {
         return "%s%s (on %s)".formatted(kind, name.isEmpty() ? "" : " " + name, table.plain());

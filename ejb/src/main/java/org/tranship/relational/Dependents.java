@@ -99,11 +99,12 @@ public final class Dependents {
             UNION ALL SELECT t.nspname, t.relname, CASE WHEN t.relispartition THEN 'partition of' ELSE 'inherits from' END,
                              i.inhparent::pg_catalog.regclass::text
                         FROM tab t JOIN pg_catalog.pg_inherits i ON i.inhrelid = t.oid
-                       WHERE NOT (t.relispartition AND i.inhparent IN (SELECT oid FROM tab))
+                       WHERE i.inhparent NOT IN (SELECT oid FROM tab)
             UNION ALL SELECT t.nspname, t.relname, 'partition that is being detached from', i.inhparent::pg_catalog.regclass::text
                         FROM tab t JOIN pg_catalog.pg_inherits i ON i.inhrelid = t.oid AND i.inhdetachpending
             UNION ALL SELECT t.nspname, t.relname, 'inherited by', i.inhrelid::pg_catalog.regclass::text
-                        FROM tab t JOIN pg_catalog.pg_inherits i ON i.inhparent = t.oid WHERE t.relkind <> 'p'
+                        FROM tab t JOIN pg_catalog.pg_inherits i ON i.inhparent = t.oid
+                       WHERE t.relkind <> 'p' AND i.inhrelid NOT IN (SELECT oid FROM tab)
             """;
 
     /** Everything on these tables that a green set does not carry, by table, kind and name. */
@@ -117,7 +118,7 @@ public final class Dependents {
         }
     }
 
-    /** Only what keeps a table from being read as a whole: partitions, inheritance, foreign tables. */
+    /** Only what keeps tables from being read as a whole: partitions and relatives that are not among them, foreign tables. */
     public List<Dependent> shapes(Collection<Long> oids) throws SQLException {
         try (var quiet = new EmptySearchPath(connection)) {
             return list(new Lookup(connection, oids), SHAPES);

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Asks the catalogue about some tables at once. Every statement has one parameter: the array of their oids. */
 record Lookup(Connection connection, Collection<Long> oids) {
@@ -57,5 +58,12 @@ record Lookup(Connection connection, Collection<Long> oids) {
 
     static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    /** Schemas and names, each in an array of its own. */
+    static List<TableName> tables(ResultSet row, String schemas, String names) throws SQLException {
+        var of = texts(row, schemas);
+        var called = texts(row, names);
+        return IntStream.range(0, of.size()).mapToObj(i -> TableName.of(of.get(i), called.get(i))).toList();
     }
 }

@@ -153,6 +153,15 @@ public final class Survey implements AutoCloseable {
         return answer(() -> new Room(connection).obstacles(created));
     }
 
+    /** How tables lean on one another but for foreign keys. */
+    public List<SoftEdge> softEdges(Schema schema) {
+        return answer(() -> {
+            try (var quiet = new EmptySearchPath(connection)) {
+                return SoftEdgeReader.read(new Lookup(connection, oids(schema)));
+            }
+        });
+    }
+
     /** @see Dependents#of(Collection) */
     public List<Dependent> dependents(Schema schema) {
         return answer(() -> new Dependents(connection).of(oids(schema)));

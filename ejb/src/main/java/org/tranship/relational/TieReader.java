@@ -21,8 +21,8 @@ final class TieReader {
                        || pg_catalog.quote_literal(pg_catalog.obj_description(c.oid, 'pg_constraint')) AS comment,
                    CASE WHEN c.convalidated THEN 'ALTER TABLE ' || k.child || ' VALIDATE CONSTRAINT ' || k.key END AS proof,
                    CASE WHEN c.convalidated THEN
-                       (SELECT pg_catalog.format('SELECT count(*) FROM ONLY %s c WHERE %s AND NOT EXISTS (SELECT FROM %s p WHERE %s)', k.child,
-                               string_agg(pg_catalog.format('c.%I IS NOT NULL', a.attname), ' AND ' ORDER BY x.n), k.parent,
+                       (SELECT pg_catalog.format('SELECT count(*) FROM ONLY %s c WHERE %s AND NOT EXISTS (SELECT FROM %s%s p WHERE %s)', k.child,
+                               string_agg(pg_catalog.format('c.%I IS NOT NULL', a.attname), ' AND ' ORDER BY x.n), k.only, k.parent,
                                string_agg(pg_catalog.format('p.%I OPERATOR(%I.%s) c.%I', b.attname, s.nspname, e.oprname, a.attname), ' AND ' ORDER BY x.n))
                           FROM unnest(c.conkey, c.confkey, c.conpfeqop) WITH ORDINALITY x(child, parent, operator, n)
                           JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = x.child
@@ -33,7 +33,8 @@ final class TieReader {
               JOIN pg_catalog.pg_class o ON o.oid = CASE WHEN c.conrelid IN (SELECT oid FROM tab) THEN c.confrelid ELSE c.conrelid END
               JOIN pg_catalog.pg_namespace os ON os.oid = o.relnamespace
              CROSS JOIN LATERAL (SELECT pg_catalog.quote_ident(c.conname) AS key, c.conrelid::pg_catalog.regclass::text AS child,
-                                        c.confrelid::pg_catalog.regclass::text AS parent) k
+                                        c.confrelid::pg_catalog.regclass::text AS parent,
+                                        (SELECT CASE f.relkind WHEN 'r' THEN 'ONLY ' ELSE '' END FROM pg_catalog.pg_class f WHERE f.oid = c.confrelid) AS only) k
              WHERE c.contype = 'f' AND c.conparentid = 0 AND (c.conrelid IN (SELECT oid FROM tab)) <> (c.confrelid IN (SELECT oid FROM tab))
              ORDER BY k.child COLLATE "C", k.key COLLATE "C"
             """;

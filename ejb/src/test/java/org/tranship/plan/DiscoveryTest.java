@@ -268,7 +268,6 @@ class DiscoveryTest {
                 Arguments.of("row type in another table", "CREATE TABLE copies (row t)", "copies"),
                 Arguments.of("row array in another table", "CREATE TABLE copies (row t[])", "copies"),
                 Arguments.of("domain over rows", "CREATE DOMAIN checked AS t", "checked"),
-                Arguments.of("child table", "CREATE TABLE heir () INHERITS (t)", "heir"),
                 Arguments.of("default of another table", "CREATE TABLE other (id int); CREATE VIEW v AS SELECT id FROM t; ALTER TABLE t ADD own int GENERATED ALWAYS AS IDENTITY; "
                         + "ALTER TABLE other ALTER id SET DEFAULT nextval('t_own_seq')", "default"),
                 Arguments.of("rule on another table", "CREATE TABLE other (id int); CREATE RULE also AS ON INSERT TO other DO ALSO DELETE FROM t", "also"),
@@ -301,7 +300,6 @@ class DiscoveryTest {
                 Arguments.of("trigger of a partition with a state of its own stamp", "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END'; "
                         + "CREATE TABLE t (id int) PARTITION BY RANGE (id); CREATE TABLE part PARTITION OF t DEFAULT; "
                         + "CREATE TRIGGER stamp BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE part DISABLE TRIGGER stamp"),
-                Arguments.of("inherits from", "CREATE TABLE root (id int); CREATE TABLE t () INHERITS (root)"),
                 Arguments.of("typed table", "CREATE TYPE row AS (id int); CREATE TABLE t OF row"),
                 Arguments.of("sequence named in a text", "CREATE SEQUENCE numbers; CREATE TABLE t (id int DEFAULT nextval('numbers'::text))"),
                 Arguments.of("grant passed on by", "CREATE TABLE t (id int); GRANT SELECT ON t TO plan_writer WITH GRANT OPTION; SET ROLE plan_writer; "
@@ -313,6 +311,50 @@ class DiscoveryTest {
     void aTableThatIsNotPlainIsRefusedByName(String kind, String ddl) {
         databases.source("CREATE TABLE t (id int)").target(ddl);
         refused(PlanRefused.NotCarried.class, "t").hasMessageContaining(kind).hasMessageContaining("on %s.".formatted(databases.schema()));
+    }
+
+    @Test
+    void relativesThatStayBehindAreNamed() {
+        databases.source("CREATE TABLE t (id int); CREATE TABLE child (id int)").target("CREATE TABLE t (id int); CREATE TABLE child () INHERITS (t)");
+        refused(PlanRefused.FamilyOutOfScope.class, "child").hasMessage("In production tables in the scope are relatives of others that are not: inherits from %1$s.t (on %1$s.child).",
+                databases.schema());
+        refused(PlanRefused.FamilyOutOfScope.class, "t").hasMessageContaining("inherited by %1$s.child (on %1$s.t)".formatted(databases.schema()));
+        databases.source("ALTER TABLE child INHERIT t; CREATE TABLE only_here () INHERITS (child)");
+        refused(PlanRefused.FamilyOutOfScope.class, "t", "child").hasMessageStartingWith("In staging").hasMessageContaining("inherited by %1$s.only_here".formatted(databases.schema()));
+    }
+
+    @Test
+    void familiesThatDifferAreRefusedTableByTable() {
+        databases.both("CREATE TABLE t (id int); CREATE TABLE other (id int); CREATE TABLE child () INHERITS (t)").source("ALTER TABLE child NO INHERIT t");
+        refused(PlanRefused.FamiliesDiffer.class, "t", "other", "child")
+                .hasMessage("Tables are not of the same family on both sides: %1$s.child inherits from nothing in staging and from %1$s.t in production.", databases.schema());
+    }
+
+    @Test
+    void aFamilyIsPlannedParentsFirstAndSigned() {
+        databases.both("CREATE TABLE z (id int); CREATE TABLE y (a int) INHERITS (z); ALTER TABLE z ADD late int; CREATE TABLE x (late int) INHERITS (y)");
+        var plan = databases.discover("x", "y", "z");
+        assertThat(plan.entities()).extracting(e -> e.live().name().text()).containsExactly("z", "y", "x");
+        assertThat(plan.canonicalText()).contains("target table %1$s.y: inherits from %1$s.z\n".formatted(databases.schema()),
+                "column 3 late: integer inherited 1x\n", "column 3 late: integer inherited 1x and own\n");
+    }
+
+    static Stream<Arguments> whatKeepsAFamilyFromBeingMadeAgain() {
+        return Stream.of(
+                Arguments.of("generated column in an inheritance tree twice",
+                        "CREATE TABLE t (id int, twice int GENERATED ALWAYS AS (id * 2) STORED); CREATE TABLE child () INHERITS (t)"),
+                Arguments.of("check constraint in an inheritance tree that is not validated few",
+                        "CREATE TABLE t (id int); CREATE TABLE child () INHERITS (t); ALTER TABLE t ADD CONSTRAINT few CHECK (id < 5) NOT VALID"),
+                Arguments.of("place of an inherited column that cannot be had again", "CREATE TABLE t (id int, b int); CREATE TABLE child (b int, id int); ALTER TABLE child INHERIT t; "
+                        + "CREATE TABLE grandchild () INHERITS (t); ALTER TABLE grandchild INHERIT child"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatKeepsAFamilyFromBeingMadeAgain")
+    void aFamilyThatCannotBeMadeAgainIsRefusedByName(String what, String ddl) {
+        databases.both(ddl);
+        var tables = ddl.contains("grandchild") ? new String[] { "t", "child", "grandchild" } : new String[] { "t", "child" };
+        refused(PlanRefused.NotCarried.class, tables).hasMessageContaining(what);
     }
 
     @Test
@@ -407,6 +449,37 @@ class DiscoveryTest {
         var plan = databases.discover("a", "b", "c", "y", "z");
         assertThat(plan.entities()).extracting(e -> e.live().name().text()).containsExactly("c", "b", "a", "y", "z");
         assertThat(plan.notes()).anySatisfy(note -> assertThat(note).contains("circle").contains(".y").contains(".z"));
+    }
+
+    static Stream<Arguments> whatTablesLeanOn() {
+        return Stream.of(
+                Arguments.of("CREATE RULE audit AS ON INSERT TO a DO ALSO INSERT INTO b VALUES (new.id)", "rule audit reads or writes it"),
+                Arguments.of("CREATE VIEW seen AS SELECT id FROM b; CREATE VIEW upper AS SELECT id FROM seen; CREATE POLICY \"my own\" ON a USING (id IN (SELECT id FROM upper))",
+                        "policy \"my own\" reads or writes it"),
+                Arguments.of("CREATE FUNCTION many_of_b() RETURNS bigint RETURN (SELECT count(*) FROM b); CREATE RULE few AS ON INSERT TO a WHERE many_of_b() > 9 DO INSTEAD NOTHING",
+                        "rule few reads or writes it"),
+                Arguments.of("ALTER TABLE b ADD n serial; ALTER TABLE a ALTER id SET DEFAULT nextval('b_n_seq')", "takes numbers from its sequence %s.b_n_seq"),
+                Arguments.of("CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END'; "
+                        + "CREATE CONSTRAINT TRIGGER far AFTER INSERT ON a FROM b FOR EACH ROW EXECUTE FUNCTION f()", "trigger far reads or writes it"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("whatTablesLeanOn")
+    void whatATableLeansOnComesFirstAndIsTold(String ddl, String reason) {
+        databases.both("CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY); CREATE TABLE c (id int)").both(ddl);
+        var plan = databases.discover("a", "b", "c");
+        assertThat(plan.entities()).extracting(e -> e.live().name().text()).containsExactly("b", "a", "c");
+        assertThat(plan.notes()).contains("Without a foreign key, by what hangs on them, tables lean on others: %1$s.a after %1$s.b (%2$s). That orders them, and holds up none."
+                .formatted(databases.schema(), reason.formatted(databases.schema())));
+        assertThat(plan.entities()).allSatisfy(entity -> assertThat(entity.parents()).isEmpty());
+    }
+
+    @Test
+    void aForeignKeyGoesBeforeWhatATableLeansOn() {
+        databases.both("CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int REFERENCES a); CREATE RULE audit AS ON DELETE TO a DO ALSO DELETE FROM b WHERE id = old.id");
+        var plan = databases.discover("a", "b");
+        assertThat(plan.entities()).extracting(e -> e.live().name().text()).containsExactly("a", "b");
+        assertThat(plan.notes()).anySatisfy(note -> assertThat(note).contains("rule audit"));
     }
 
     @Test

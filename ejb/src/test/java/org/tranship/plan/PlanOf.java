@@ -36,7 +36,7 @@ public final class PlanOf extends Planner {
         var entities = new ArrayList<PlannedEntity>();
         for (var table : tables) {
             entities.add(new PlannedEntity(table, entities.size(), TableName.of("public", table), TableName.of("public", table), List.of(), List.of(),
-                    true, 1000, 8192, List.of()));
+                    true, 1000, 8192, List.of(), false, false));
         }
         return new MigrationPlan(request, entities, new Schema(List.of(), List.of(), Inventory.EMPTY), new Schema(List.of(), List.of(), Inventory.EMPTY), "7000/16399", targetDatabase,
                 List.of("a note"));

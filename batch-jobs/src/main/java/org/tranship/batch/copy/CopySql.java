@@ -24,7 +24,7 @@ public final class CopySql {
     public String out(KeyRange range) {
         return "COPY (SELECT %s FROM %s%s) TO STDOUT (FORMAT %s)".formatted(
                 entity.columns().stream().map(CopySql::value).collect(joining(", ")),
-                entity.source().quoted(), KeySql.ofSource(entity).where(range), format());
+                entity.sourceRows(), KeySql.ofSource(entity).where(range), format());
     }
 
     /** Writes into green. */
@@ -36,7 +36,7 @@ public final class CopySql {
     String outAsTexts(KeyRange range) {
         return "COPY (SELECT %s FROM %s%s) TO STDOUT (FORMAT text)".formatted(
                 Stream.concat(entity.columns().stream().map(CopySql::value), KeySql.ofSourceRow(entity).texts().stream()).collect(joining(", ")),
-                entity.source().quoted(), KeySql.ofSource(entity).where(range));
+                entity.sourceRows(), KeySql.ofSource(entity).where(range));
     }
 
     /** Writes texts into green. */

@@ -42,7 +42,7 @@ final class UnloggedTables {
     }
 
     private static boolean isEmpty(Connection target, String green) throws SQLException {
-        try (var query = target.createStatement(); var row = query.executeQuery("SELECT EXISTS (SELECT FROM " + green + ")")) {
+        try (var query = target.createStatement(); var row = query.executeQuery("SELECT EXISTS (SELECT FROM ONLY " + green + ")")) {
             row.next();
             return !row.getBoolean(1);
         }

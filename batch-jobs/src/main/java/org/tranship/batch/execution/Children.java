@@ -69,7 +69,7 @@ final class Children {
 
     private long rejectOrphans(ForeignKey key) throws SQLException {
         var child = entity(key.child());
-        var sql = new OrphanSql(key, child, green(key.child()), green(key.parent()));
+        var sql = new OrphanSql(key, child, greenRows(key.child()), greenRows(key.parent()));
         if (child.key().isEmpty()) {
             mustBeNone(sql, key, child);
             return 0;
@@ -112,7 +112,7 @@ final class Children {
         return schema.rootOf(schema.get(live)).name();
     }
 
-    private TableName green(TableName live) {
-        return run.green().greenOf(live);
+    private String greenRows(TableName live) {
+        return run.plan().targetSchema().get(live).shape().rows(run.green().greenOf(live));
     }
 }

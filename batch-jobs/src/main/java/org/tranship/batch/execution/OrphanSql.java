@@ -11,17 +11,20 @@ import org.tranship.batch.jdbc.Literal;
 import org.tranship.plan.PlannedEntity;
 import org.tranship.relational.ForeignKey;
 import org.tranship.relational.Identifier;
-import org.tranship.relational.TableName;
 
 /** Statements about the rows of a green table that have no parent by a foreign key which is still to be built. */
 final class OrphanSql {
 
     private final ForeignKey key;
     private final PlannedEntity child;
-    private final TableName greenChild;
-    private final TableName greenParent;
+    private final String greenChild;
+    private final String greenParent;
 
-    OrphanSql(ForeignKey key, PlannedEntity child, TableName greenChild, TableName greenParent) {
+    /**
+     * @param greenChild  rows of the child, for SQL's FROM; a key is about a table's own rows and those of its partitions
+     * @param greenParent rows of the parent
+     */
+    OrphanSql(ForeignKey key, PlannedEntity child, String greenChild, String greenParent) {
         this.key = key;
         this.child = child;
         this.greenChild = greenChild;
@@ -49,7 +52,7 @@ final class OrphanSql {
                  WHERE s.run_id = ? AND s.entity = %s AND s.kind = 'COPY' AND s.no = n.slice_no
                 RETURNING n.orphans
                 """.formatted(
-                greenChild.quoted(), orphaned(),
+                greenChild, orphaned(),
                 Literal.of(child.entity()), keySql.sliceNumber(bounds), literals(keySql.names().stream()), String.join(", ", keySql.texts()),
                 literals(child.columns().stream().map(column -> column.name().text())),
                 child.columns().stream().map(column -> column.name().quoted() + "::text").collect(joining(", ")),
@@ -59,13 +62,13 @@ final class OrphanSql {
 
     /** How many there are. */
     String count() {
-        return "SELECT count(*) FROM %s AS child WHERE %s".formatted(greenChild.quoted(), orphaned());
+        return "SELECT count(*) FROM %s AS child WHERE %s".formatted(greenChild, orphaned());
     }
 
     /** NULL in any column means that there is no parent to find. */
     private String orphaned() {
         return "%s AND NOT EXISTS (SELECT FROM %s AS parent WHERE %s)".formatted(
-                key.columns().stream().map(column -> "child." + column.quoted() + " IS NOT NULL").collect(joining(" AND ")), greenParent.quoted(),
+                key.columns().stream().map(column -> "child." + column.quoted() + " IS NOT NULL").collect(joining(" AND ")), greenParent,
                 IntStream.range(0, key.columns().size())
                         .mapToObj(i -> equal(key.parentColumns().get(i), key.columns().get(i))).collect(joining(" AND ")));
     }

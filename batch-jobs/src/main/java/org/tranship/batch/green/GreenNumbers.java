@@ -34,7 +34,7 @@ final class GreenNumbers {
                 if (table.exists()) {
                     positions.consider(target, sequence.name());
                 }
-                positions.considerColumn(target, green(table.name()), sequence.column());
+                positions.considerColumn(target, greenRows(table.name()), sequence.column());
                 considerDraws(positions, sequence, target);
                 considerSource(positions, sourcesOf(table, sequence), fromSource);
                 positions.set(target, green(sequence.name()));
@@ -51,7 +51,7 @@ final class GreenNumbers {
             positions.consider(target, sequence.name());
             considerDraws(positions, sequence, target);
             for (var draw : live.inventory().numbers().from(sequence.name())) {
-                positions.considerColumn(target, draw.table(), draw.column());
+                positions.considerColumn(target, draw.table().quoted(), draw.column());
             }
             considerSource(positions, sourcesOf(sequence), fromSource);
             least.put(sequence.name(), positions.furthest());
@@ -63,7 +63,7 @@ final class GreenNumbers {
     private void considerDraws(SequencePositions positions, Sequence sequence, Connection target) throws SQLException {
         for (var draw : live.inventory().numbers().from(sequence.name())) {
             if (draw.within()) {
-                positions.considerColumn(target, green(draw.table()), draw.column());
+                positions.considerColumn(target, greenRows(draw.table()), draw.column());
             }
         }
     }
@@ -89,6 +89,10 @@ final class GreenNumbers {
             source.inventory().numbers().sequenceOf(from.name(), sequence.column()).ifPresent(same::add);
         });
         return same;
+    }
+
+    private String greenRows(TableName table) {
+        return live.get(table).shape().rows(green(table));
     }
 
     private TableName green(TableName table) {

@@ -19,6 +19,7 @@ import org.tranship.plan.MigrationPlan;
 import org.tranship.relational.Catalogue;
 import org.tranship.relational.Companion;
 import org.tranship.relational.Identifier;
+import org.tranship.relational.Inheritance;
 import org.tranship.relational.Schema;
 import org.tranship.relational.Sequence;
 import org.tranship.relational.Table;
@@ -61,7 +62,10 @@ public final class GreenSet {
     List<String> definitions() {
         var sequences = live.tables().stream().flatMap(table -> table.sequences().stream()).collect(toMap(Sequence::literal, sequence -> greenOf(sequence.name())));
         var tables = live.tables().stream().map(table -> new TableSql(table, names.green(table.name().schema()), sequences)).toList();
-        return Stream.of(tables.stream().flatMap(table -> table.statements().stream()), tables.stream().flatMap(table -> table.bonds().stream()),
+        var inheritance = Inheritance.in(live);
+        var alone = tables.stream().filter(table -> !inheritance.binds(table.live())).toList();
+        return Stream.of(alone.stream().flatMap(table -> table.statements().stream()), new FamilySql(inheritance, tables, this::greenOf).statements().stream(),
+                alone.stream().flatMap(table -> table.bonds().stream()),
                 live.roots().stream().flatMap(root -> live.tree(root).stream()).filter(table -> table.shape().isPartition()).map(this::attachment))
                 .flatMap(statements -> statements).toList();
     }

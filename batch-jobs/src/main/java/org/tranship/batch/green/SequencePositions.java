@@ -31,14 +31,14 @@ final class SequencePositions {
         }
     }
 
-    /** A sequence that goes round has no highest number, and one beyond its end cannot come from it. */
-    void considerColumn(Connection target, TableName table, Identifier column) throws SQLException {
+    /** A sequence that goes round has no highest number, and one beyond its end cannot come from it; {@code rows} as in FROM. */
+    void considerColumn(Connection target, String rows, Identifier column) throws SQLException {
         if (live.cycle()) {
             return;
         }
         var utmost = live.increment() > 0 ? "max" : "min";
         try (var statement = target.createStatement();
-                var row = statement.executeQuery("SELECT %s(%s)::numeric FROM %s".formatted(utmost, column.quoted(), table.quoted()))) {
+                var row = statement.executeQuery("SELECT %s(%s)::numeric FROM %s".formatted(utmost, column.quoted(), rows))) {
             row.next();
             var value = row.getBigDecimal(1);
             if (value != null && isWithin(value.toBigInteger())) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -35,6 +36,14 @@ final class TableSql {
         this.sequences = sequences;
     }
 
+    Table live() {
+        return live;
+    }
+
+    TableName green() {
+        return green;
+    }
+
     /** What leads from one table to another, in order, once all are there: defaults that draw from another table's sequence. */
     List<String> bonds() {
         return live.columns().stream().filter(this::drawsFromAnother)
@@ -49,18 +58,25 @@ final class TableSql {
 
     /** The table itself, in order. */
     List<String> statements() {
-        var statements = new ArrayList<String>();
-        var unlogged = live.shape().unlogged() ? "UNLOGGED " : "";
-        serials().forEach(sequence -> statements.add("CREATE %sSEQUENCE %s AS %s %s".formatted(unlogged, nameOf(sequence), sequence.type(),
-                sequence.optionsSql())));
+        var statements = new ArrayList<>(sequences());
         statements.add(createTable());
-        serials().forEach(sequence -> statements.add("ALTER SEQUENCE %s OWNED BY %s.%s".formatted(nameOf(sequence), green.quoted(),
-                sequence.column().quoted())));
-        var settings = live.columns().stream().flatMap(TableSql::settings).collect(joining(", "));
-        if (!settings.isEmpty()) {
-            statements.add("ALTER TABLE %s %s".formatted(green.quoted(), settings));
-        }
+        statements.addAll(ownerships());
+        settings().ifPresent(settings -> statements.add("ALTER TABLE %s %s".formatted(green.quoted(), settings)));
         return statements;
+    }
+
+    List<String> sequences() {
+        var unlogged = live.shape().unlogged() ? "UNLOGGED " : "";
+        return serials().map(sequence -> "CREATE %sSEQUENCE %s AS %s %s".formatted(unlogged, nameOf(sequence), sequence.type(), sequence.optionsSql())).toList();
+    }
+
+    List<String> ownerships() {
+        return serials().map(sequence -> "ALTER SEQUENCE %s OWNED BY %s.%s".formatted(nameOf(sequence), green.quoted(), sequence.column().quoted())).toList();
+    }
+
+    /** How columns are stored, as clauses of ALTER TABLE. */
+    Optional<String> settings() {
+        return Optional.of(live.columns().stream().flatMap(TableSql::settings).collect(joining(", "))).filter(settings -> !settings.isEmpty());
     }
 
     private Stream<Sequence> serials() {
@@ -74,21 +90,26 @@ final class TableSql {
     private String createTable() {
         var parts = Stream.concat(live.columns().stream().map(this::column), live.constraints().stream().filter(TableSql::atOnce)
                 .map(check -> "CONSTRAINT %s %s".formatted(check.name().quoted(), check.definition())));
-        return "CREATE %sTABLE %s (%s)%s%s".formatted(live.shape().unlogged() ? "UNLOGGED " : "", green.quoted(),
-                parts.map(part -> "\n    " + part).collect(joining(",")), live.shape().isPartitioned() ? " PARTITION BY " + live.shape().partitionBy()
-                        : " WITH (" + Storage.whileLoading(live.options()) + ")", live.tablespace() == null ? "" : " TABLESPACE " + live.tablespace().quoted());
+        return create(parts.map(part -> "\n    " + part).collect(joining(",")), live.shape().isPartitioned() ? " PARTITION BY " + live.shape().partitionBy() : "");
+    }
+
+    /**
+     * @param parts    columns and constraints
+     * @param relation to other tables
+     */
+    String create(String parts, String relation) {
+        return "CREATE %sTABLE %s (%s)%s%s%s".formatted(live.shape().unlogged() ? "UNLOGGED " : "", green.quoted(), parts, relation,
+                live.shape().isPartitioned() ? "" : " WITH (" + Storage.whileLoading(live.options()) + ")",
+                live.tablespace() == null ? "" : " TABLESPACE " + live.tablespace().quoted());
     }
 
     /** A CHECK that is not validated in the live table does not hold for all its rows, and need not for green's. */
-    private static boolean atOnce(Constraint constraint) {
+    static boolean atOnce(Constraint constraint) {
         return constraint.kind() == Constraint.Kind.CHECK && constraint.validated();
     }
 
     private String column(Column column) {
-        var sql = new StringBuilder(column.name().quoted()).append(' ').append(column.type());
-        if (column.collation() != null) {
-            sql.append(" COLLATE ").append(column.collation());
-        }
+        var sql = new StringBuilder(bare(column));
         if (column.notNull()) {
             sql.append(column.notNullName() == null ? "" : " CONSTRAINT " + column.notNullName().quoted()).append(" NOT NULL");
         }
@@ -101,8 +122,13 @@ final class TableSql {
         }).toString();
     }
 
+    /** Name, type and order. */
+    static String bare(Column column) {
+        return column.name().quoted() + ' ' + column.type() + (column.collation() == null ? "" : " COLLATE " + column.collation());
+    }
+
     /** Green's own sequences in place of the live tables'; a sequence that stays is meant by both. */
-    private String defaultOf(Column column) {
+    String defaultOf(Column column) {
         var sql = column.defaultSql();
         for (var sequence : sequences.entrySet()) {
             sql = sql.replace(sequence.getKey() + REGCLASS, Literal.of(sequence.getValue().quoted()) + REGCLASS);
@@ -111,7 +137,7 @@ final class TableSql {
     }
 
     /** A partition has its identities and their sequences from the table it is attached to. */
-    private String identity(Column column, String kind) {
+    String identity(Column column, String kind) {
         return live.sequences().stream().filter(s -> s.identity() && s.column().equals(column.name())).findFirst()
                 .map(sequence -> " GENERATED %s AS IDENTITY (SEQUENCE NAME %s %s)".formatted(kind, nameOf(sequence), sequence.optionsSql())).orElse("");
     }

@@ -87,7 +87,7 @@ final class Reconciliation {
     private void empty(Connection target, PlannedEntity entity, List<Slice> differing) throws SQLException {
         dropForeignKeys(target, entity);
         var key = KeySql.ofGreen(entity);
-        execute(target, List.of("DELETE FROM " + green(entity).quoted() + key.whereAny(differing.stream().map(Slice::range).toList())));
+        execute(target, List.of("DELETE FROM " + entity.greenRows(green(entity)) + key.whereAny(differing.stream().map(Slice::range).toList())));
         SliceLedger.again(target, differing);
         SliceLedger.again(target, slices(entity, EnumSet.of(SliceKind.ANALYZE)));
     }
@@ -95,7 +95,7 @@ final class Reconciliation {
     private void startOver(Connection target, PlannedEntity entity, List<Slice> finished) throws SQLException {
         dropForeignKeys(target, entity);
         execute(target, GreenDrops.keysAndIndexes(target, green(entity)));
-        execute(target, List.of("TRUNCATE " + green(entity).quoted()));
+        execute(target, List.of("TRUNCATE " + entity.greenRows(green(entity))));
         SliceLedger.again(target, finished);
         SliceLedger.again(target, slices(entity, SliceKind.BUILDS).stream().filter(Slice::isDone).toList());
     }

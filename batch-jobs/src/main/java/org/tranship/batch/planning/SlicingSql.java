@@ -26,7 +26,7 @@ final class SlicingSql {
     /** Ends of the key; two looks into its index. */
     static String ends(PlannedEntity entity) {
         var column = entity.key().get(0).name().quoted();
-        return "SELECT min(%s)::text, max(%s)::text FROM %s".formatted(column, column, entity.source().quoted());
+        return "SELECT min(%s)::text, max(%s)::text FROM %s".formatted(column, column, entity.sourceRows());
     }
 
     /** Pages of the table itself and its partitions, without their TOAST. */
@@ -55,7 +55,7 @@ final class SlicingSql {
                 IntStream.range(0, texts.size()).mapToObj(i -> texts.get(i) + " AS key" + i).collect(joining(", ")),
                 bytes(entity),
                 key.expressions(),
-                entity.source().quoted(),
+                entity.sourceRows(),
                 sample.clause());
     }
 

@@ -25,30 +25,30 @@ final class DigestSql {
     private static final Set<String> OF_FLOATS = Set.of("float4", "float8", "point", "line", "lseg", "box", "path", "polygon", "circle");
 
     private final PlannedEntity entity;
-    private final TableName table;
+    private final String rows;
     private final KeySql key;
     private final RowHash hash;
     private final String without;
 
-    private DigestSql(PlannedEntity entity, TableName table, KeySql key, RowHash hash, String without) {
+    private DigestSql(PlannedEntity entity, String rows, KeySql key, RowHash hash, String without) {
         this.entity = entity;
-        this.table = table;
+        this.rows = rows;
         this.key = key;
         this.hash = hash;
         this.without = without;
     }
 
     static DigestSql ofSource(PlannedEntity entity, RowHash hash) {
-        return new DigestSql(entity, entity.source(), KeySql.ofSource(entity), hash, "");
+        return new DigestSql(entity, entity.sourceRows(), KeySql.ofSource(entity), hash, "");
     }
 
     static DigestSql ofGreen(PlannedEntity entity, TableName green, RowHash hash) {
-        return new DigestSql(entity, green, KeySql.ofGreen(entity), hash, "");
+        return new DigestSql(entity, entity.greenRows(green), KeySql.ofGreen(entity), hash, "");
     }
 
     /** The same questions about a range of the source as if the rows with these keys were not there. */
     DigestSql without(List<List<String>> keys) {
-        return new DigestSql(entity, table, key, hash, KeySql.ofSourceRow(entity).isNone(keys));
+        return new DigestSql(entity, rows, key, hash, KeySql.ofSourceRow(entity).isNone(keys));
     }
 
     private String where(KeyRange range) {
@@ -61,7 +61,7 @@ final class DigestSql {
         return """
                 SELECT count(*), coalesce(sum(%s), 0), coalesce(sum(%s), 0)
                   FROM (SELECT record_send(ROW(%s)) AS image FROM %s%s OFFSET 0) AS images
-                """.formatted(hash.first(), hash.second(), values(entity.columns()), table.quoted(), where(range));
+                """.formatted(hash.first(), hash.second(), values(entity.columns()), rows, where(range));
     }
 
     /** The same for every slice at once, by its number: one pass over the table. */
@@ -70,7 +70,7 @@ final class DigestSql {
                 SELECT slice, count(*), coalesce(sum(%s), 0), coalesce(sum(%s), 0)
                   FROM (SELECT %s AS slice, record_send(ROW(%s)) AS image FROM %s OFFSET 0) AS images
                  GROUP BY slice
-                """.formatted(hash.first(), hash.second(), key.sliceNumber(bounds), values(entity.columns()), table.quoted());
+                """.formatted(hash.first(), hash.second(), key.sliceNumber(bounds), values(entity.columns()), rows);
     }
 
     /** The same for a range in so many buckets, to find where two sides differ. */
@@ -79,7 +79,7 @@ final class DigestSql {
                 SELECT bucket, count(*), coalesce(sum(%s), 0), coalesce(sum(%s), 0)
                   FROM (SELECT %s AS bucket, record_send(ROW(%s)) AS image FROM %s%s OFFSET 0) AS images
                  GROUP BY bucket
-                """.formatted(hash.first(), hash.second(), bucket(buckets), values(entity.columns()), table.quoted(), where(range));
+                """.formatted(hash.first(), hash.second(), bucket(buckets), values(entity.columns()), rows, where(range));
     }
 
     /** Hash and key of every row of some buckets; the key's columns follow as text. */
@@ -88,7 +88,7 @@ final class DigestSql {
                 SELECT %s, %s%s
                   FROM (SELECT %s AS bucket, record_send(ROW(%s)) AS image%s FROM %s%s OFFSET 0) AS images
                  WHERE bucket IN (%s)
-                """.formatted(hash.first(), hash.second(), keyNames(), bucket(buckets), values(entity.columns()), keyTexts(), table.quoted(),
+                """.formatted(hash.first(), hash.second(), keyNames(), bucket(buckets), values(entity.columns()), keyTexts(), rows,
                 where(range), wanted.stream().map(String::valueOf).collect(joining(", ")));
     }
 
@@ -96,12 +96,12 @@ final class DigestSql {
     String columnsOf(List<String> keyValues) {
         return "SELECT %s FROM %s WHERE %s".formatted(
                 entity.columns().stream().map(column -> "md5(record_send(ROW(" + value(column) + ")))").collect(joining(", ")),
-                table.quoted(), key.is(keyValues));
+                rows, key.is(keyValues));
     }
 
     /** All rows, whatever their key. */
     String count() {
-        return "SELECT count(*) FROM " + table.quoted();
+        return "SELECT count(*) FROM " + rows;
     }
 
     /** By the key, so that a changed row stays in its bucket; rows without a key go by what they are. */

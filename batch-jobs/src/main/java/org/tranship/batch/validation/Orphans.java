@@ -15,18 +15,23 @@ import org.tranship.relational.TableName;
  */
 public final class Orphans {
 
-    /** One query per foreign key, written by the server from its own catalogue; NULL in any column means that there is no parent to find. */
+    /**
+     * One query per foreign key, written by the server from its own catalogue; NULL in any column means that there is no parent to find. A key is about a
+     * table's own rows and those of its partitions, not of tables that inherit from it.
+     */
     private static final String QUERIES = """
             SELECT c.conname,
                    c.convalidated,
-                   format('SELECT count(*), min(concat_ws('', '', %s)) FROM %s AS child WHERE %s AND NOT EXISTS (SELECT FROM %s AS parent WHERE %s)',
+                   format('SELECT count(*), min(concat_ws('', '', %s)) FROM %s%s AS child WHERE %s AND NOT EXISTS (SELECT FROM %s%s AS parent WHERE %s)',
                           string_agg(format('child.%I', k.attname), ', ' ORDER BY u.place),
-                          c.conrelid::regclass,
+                          CASE t.relkind WHEN 'r' THEN 'ONLY ' END, c.conrelid::regclass,
                           string_agg(format('child.%I IS NOT NULL', k.attname), ' AND ' ORDER BY u.place),
-                          c.confrelid::regclass,
+                          CASE f.relkind WHEN 'r' THEN 'ONLY ' END, c.confrelid::regclass,
                           string_agg(format('parent.%I OPERATOR(%I.%s) child.%I', p.attname, s.nspname, o.oprname, k.attname), ' AND '
                                      ORDER BY u.place))
               FROM pg_constraint c
+              JOIN pg_class t ON t.oid = c.conrelid
+              JOIN pg_class f ON f.oid = c.confrelid
              CROSS JOIN LATERAL unnest(c.conkey, c.confkey, c.conpfeqop) WITH ORDINALITY AS u(child, parent, equal, place)
               JOIN pg_attribute k ON k.attrelid = c.conrelid AND k.attnum = u.child
               JOIN pg_attribute p ON p.attrelid = c.confrelid AND p.attnum = u.parent
@@ -34,7 +39,7 @@ public final class Orphans {
               JOIN pg_namespace s ON s.oid = o.oprnamespace
              WHERE c.contype = 'f' AND c.conparentid = 0
                AND (c.conrelid = to_regclass(?) OR c.conrelid IN (SELECT relid FROM pg_partition_tree(to_regclass(?))))
-             GROUP BY c.oid, c.conname, c.convalidated, c.conrelid, c.confrelid
+             GROUP BY c.oid, c.conname, c.convalidated, c.conrelid, c.confrelid, t.relkind, f.relkind
              ORDER BY c.conname
             """;
 

@@ -26,20 +26,20 @@ class GeneratedSqlTest {
     @Test
     void aRangeOfOneColumn() {
         assertThat(new CopySql(TRIPS, green("trips")).out(new KeyRange(List.of("10"), List.of("20")))).isEqualTo(
-                "COPY (SELECT \"id\"::bigint, \"na\"\"me;--\", \"state\"::public.trip_state FROM \"public\".\"trips\""
+                "COPY (SELECT \"id\"::bigint, \"na\"\"me;--\", \"state\"::public.trip_state FROM ONLY \"public\".\"trips\""
                         + " WHERE \"id\" >= '10'::bigint AND \"id\" < '20'::bigint) TO STDOUT (FORMAT binary)");
     }
 
     @Test
     void aRangeOfSeveralColumnsIsARowComparison() {
         assertThat(new CopySql(PAIRS, green("Pairs")).out(new KeyRange(List.of("it's", "2025-01-01"), null))).isEqualTo(
-                "COPY (SELECT \"code\", \"day\"::date FROM \"public\".\"Pairs\""
+                "COPY (SELECT \"code\", \"day\"::date FROM ONLY \"public\".\"Pairs\""
                         + " WHERE (\"code\"::text COLLATE \"C\", \"day\"::date) >= ('it''s'::text, '2025-01-01'::date)) TO STDOUT (FORMAT text)");
     }
 
     @Test
     void allRows() {
-        assertThat(new CopySql(TRIPS, green("trips")).out(KeyRange.ALL)).endsWith("FROM \"public\".\"trips\") TO STDOUT (FORMAT binary)");
+        assertThat(new CopySql(TRIPS, green("trips")).out(KeyRange.ALL)).endsWith("FROM ONLY \"public\".\"trips\") TO STDOUT (FORMAT binary)");
     }
 
     @Test
@@ -51,7 +51,7 @@ class GeneratedSqlTest {
     @Test
     void rowsThatAreSiftedTravelAsTextsWithTheirKey() {
         assertThat(new CopySql(TRIPS, green("trips")).outAsTexts(new KeyRange(List.of("10"), null))).isEqualTo(
-                "COPY (SELECT \"id\"::bigint, \"na\"\"me;--\", \"state\"::public.trip_state, \"id\"::text FROM \"public\".\"trips\""
+                "COPY (SELECT \"id\"::bigint, \"na\"\"me;--\", \"state\"::public.trip_state, \"id\"::text FROM ONLY \"public\".\"trips\""
                         + " WHERE \"id\" >= '10'::bigint) TO STDOUT (FORMAT text)");
         assertThat(new CopySql(TRIPS, green("trips")).inAsTexts())
                 .isEqualTo("COPY \"green\".\"trips\" (\"id\", \"na\"\"me;--\", \"state\") FROM STDIN (FORMAT text)");
@@ -60,7 +60,7 @@ class GeneratedSqlTest {
     @Test
     void rowsWithoutAKeyAreKnownByTheirPlace() {
         assertThat(new CopySql(entity("tags", true, List.of(column("word", "text", "text", false)), List.of()), green("tags")).outAsTexts(KeyRange.ALL))
-                .isEqualTo("COPY (SELECT \"word\", \"tableoid\"::text, \"ctid\"::text FROM \"public\".\"tags\") TO STDOUT (FORMAT text)");
+                .isEqualTo("COPY (SELECT \"word\", \"tableoid\"::text, \"ctid\"::text FROM ONLY \"public\".\"tags\") TO STDOUT (FORMAT text)");
     }
 
     @Test
@@ -110,6 +110,6 @@ class GeneratedSqlTest {
 
     private static PlannedEntity entity(String name, boolean binary, List<CopiedColumn> columns, List<KeyColumn> key) {
         var table = TableName.of("public", name);
-        return new PlannedEntity(name, 0, table, table, columns, key, binary, 10, 10, List.of());
+        return new PlannedEntity(name, 0, table, table, columns, key, binary, 10, 10, List.of(), false, false);
     }
 }

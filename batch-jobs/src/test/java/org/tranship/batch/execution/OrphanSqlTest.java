@@ -22,12 +22,12 @@ class OrphanSqlTest {
     void orphansBecomeRejectsOfTheirSlices() {
         var notes = new PlannedEntity("notes", 1, NOTES, NOTES,
                 List.of(new CopiedColumn(Identifier.of("no"), "integer", "int4", 'b', false), new CopiedColumn(Identifier.of("it's"), "bigint", "int8", 'b', false)),
-                List.of(new KeyColumn(Identifier.of("no"), "integer", "int4")), true, 10, 10, List.of("trips"));
+                List.of(new KeyColumn(Identifier.of("no"), "integer", "int4")), true, 10, 10, List.of("trips"), false, false);
         var key = new ForeignKey(Identifier.of("of_trip"), NOTES, List.of(Identifier.of("it's")), List.of(Identifier.of("id")), "", TRIPS, "", true, false, null);
-        var sql = new OrphanSql(key, notes, TableName.of("green", "notes"), TableName.of("green", "trips"));
+        var sql = new OrphanSql(key, notes, "ONLY \"green\".\"notes\"", "\"green\".\"trips\"");
         assertThat(sql.reject(List.of(List.of("500")))).isEqualTo("""
                 WITH gone AS (
-                     DELETE FROM "green"."notes" AS child WHERE child."it's" IS NOT NULL AND NOT EXISTS (SELECT FROM "green"."trips" AS parent WHERE parent."id" = child."it's") RETURNING child.*),
+                     DELETE FROM ONLY "green"."notes" AS child WHERE child."it's" IS NOT NULL AND NOT EXISTS (SELECT FROM "green"."trips" AS parent WHERE parent."id" = child."it's") RETURNING child.*),
                 noted AS (
                      INSERT INTO tranship.reject (run_id, entity, slice_no, source_key, row, sqlstate, reason, constraint_name)
                      SELECT ?, 'notes', width_bucket("no", ARRAY['500']::integer[]), json_object(ARRAY['no'], ARRAY["no"::text]), json_object(ARRAY['no', 'it''s'], ARRAY["no"::text, "it's"::text]), '23503', 'its parent in public.trips is not there: it was rejected, or the source has no such foreign key', 'of_trip' FROM gone

@@ -45,7 +45,7 @@ class SequencePositionsTest {
             var positions = new SequencePositions(live);
             positions.consider(connection, SOURCE);
             positions.consider(connection, LIVE);
-            positions.considerColumn(connection, TableName.of("green", "t"), Identifier.of("id"));
+            positions.considerColumn(connection, "green.t", Identifier.of("id"));
             positions.set(connection, GREEN);
         });
         return database.number("SELECT nextval('green.t_id_seq')");

@@ -153,7 +153,7 @@ class SlicerTest {
                   FROM (SELECT *, lag(part) OVER (ORDER BY place) AS before
                           FROM (SELECT *, floor((sum(bytes) OVER (ORDER BY place) - bytes) * 7 / sum(bytes) OVER ()) AS part
                                   FROM (SELECT "id"::text AS key0, 48::bigint + coalesce(pg_column_size("payload"), 0) AS bytes, row_number() OVER (ORDER BY "id") \
-                AS place FROM "public"."wide" WHERE ctid = ANY (ARRAY(SELECT format('(%s,%s)', page, place)::tid \
+                AS place FROM ONLY "public"."wide" WHERE ctid = ANY (ARRAY(SELECT format('(%s,%s)', page, place)::tid \
                 FROM generate_series(0, 8999, 3) AS page, generate_series(1, 40, 2) AS place))) AS sample) AS parts) AS steps
                  WHERE part > before
                  ORDER BY place

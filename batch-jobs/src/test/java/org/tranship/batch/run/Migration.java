@@ -219,6 +219,12 @@ public final class Migration implements AutoCloseable {
         runner.rollBack(job, run);
     }
 
+    /** The way back is closed. */
+    public Migration notRolledBack() {
+        rollbackIsWished();
+        return becomes(LifecycleState.ROLLBACK_FAILED);
+    }
+
     public Migration windowEnded() {
         runner.endWindow(job, run);
         return this;

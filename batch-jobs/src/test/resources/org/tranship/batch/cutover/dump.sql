@@ -10,17 +10,21 @@ SELECT fact FROM (
 SELECT format('%s %s owner %s grants %s options %s replica %s security %s %s comment %s populated %s', relkind, name, relowner::regrole,
               (SELECT array_agg(a::text ORDER BY a::text) FROM unnest(coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner))) a),
               (SELECT array_agg(o ORDER BY o) FROM unnest(reloptions) o), relreplident, relrowsecurity, relforcerowsecurity, obj_description(oid, 'pg_class'), relispopulated) AS fact FROM relation
-UNION ALL SELECT format('column %s.%s %s not null %s default %s %s %s grants %s comment %s storage %s compression %s statistics %s options %s', name, attname,
+UNION ALL SELECT format('column %s.%s %s not null %s default %s %s %s grants %s comment %s storage %s compression %s statistics %s options %s place %s local %s inherited %s', name, attname,
               format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid), attidentity, attgenerated,
               (SELECT array_agg(a::text ORDER BY a::text) FROM unnest(attacl) a), col_description(attrelid, attnum), attstorage, attcompression,
-              attstattarget, ARRAY(SELECT o FROM unnest(attoptions) o WHERE o NOT LIKE 'pg\_attver=%' ORDER BY o))
+              attstattarget, ARRAY(SELECT o FROM unnest(attoptions) o WHERE o NOT LIKE 'pg\_attver=%' ORDER BY o),
+              row_number() OVER (PARTITION BY attrelid ORDER BY attnum), attislocal, attinhcount)
        FROM relation JOIN pg_attribute ON attrelid = relation.oid AND attnum > 0 AND NOT attisdropped
        LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+UNION ALL SELECT format('%s inherits from %s as its %s. parent', child.name, parent.name, inhseqno)
+       FROM pg_inherits JOIN relation child ON child.oid = inhrelid JOIN relation parent ON parent.oid = inhparent
 UNION ALL SELECT format('view %s: %s', name, pg_get_viewdef(oid)) FROM relation WHERE relkind IN ('v', 'm')
 UNION ALL SELECT format('index %s valid %s clustered %s replica %s', pg_get_indexdef(indexrelid), indisvalid, indisclustered, indisreplident)
        FROM relation JOIN pg_index ON indexrelid = relation.oid
-UNION ALL SELECT format('constraint %s on %s: %s validated %s comment %s', CASE WHEN EXISTS (SELECT FROM pg_constraint w WHERE w.oid = c.conparentid AND w.conrelid = c.conrelid)
-              THEN 'for a partition, named by the server' ELSE conname END, name, pg_get_constraintdef(c.oid), convalidated, obj_description(c.oid, 'pg_constraint'))
+UNION ALL SELECT format('constraint %s on %s: %s validated %s comment %s %s', CASE WHEN EXISTS (SELECT FROM pg_constraint w WHERE w.oid = c.conparentid AND w.conrelid = c.conrelid)
+              THEN 'for a partition, named by the server' ELSE conname END, name, pg_get_constraintdef(c.oid), convalidated, obj_description(c.oid, 'pg_constraint'),
+              CASE WHEN NOT relispartition THEN format('local %s inherited %s stays %s', conislocal, coninhcount, connoinherit) END)
        FROM relation JOIN pg_constraint c ON conrelid = relation.oid
 UNION ALL SELECT format('trigger %s: %s enabled %s comment %s', CASE WHEN tgisinternal THEN '' ELSE tgname END,
               CASE WHEN tgisinternal THEN tgfoid::regproc || ' on ' || name ELSE pg_get_triggerdef(t.oid) END, tgenabled, obj_description(t.oid, 'pg_trigger'))

@@ -1,0 +1,15 @@
+INSERT INTO depots SELECT n, 'depot ' || n FROM generate_series(1, 50) n;
+INSERT INTO things (weight, depot, colour) SELECT n, 1 + n % 50, CASE WHEN n % 3 = 0 THEN 'red' ELSE 'blue' END FROM generate_series(1, 5000) n;
+INSERT INTO vehicles (wheels, weight, plate) SELECT 4, n, 'P ' || n FROM generate_series(1, 3000) n;
+INSERT INTO "Old ones"."Trucks" (wheels, load, price, note) SELECT 6, n, n * 0.5, 'truck ' || n FROM generate_series(1, 2500) n;
+INSERT INTO boats (hull, depot) SELECT 'hull ' || n, 1 + n % 50 FROM generate_series(1, 4000) n;
+INSERT INTO priced (price, name) SELECT n, 'price ' || n FROM generate_series(1, 100) n;
+INSERT INTO visits SELECT n, n, 10500 + n FROM generate_series(1, 2000) n;
+INSERT INTO a SELECT n, n FROM generate_series(1, 100) n;
+INSERT INTO b SELECT n, n, n, 'b' FROM generate_series(1, 200) n;
+INSERT INTO c SELECT n, n, n, 'c' FROM generate_series(1, 300) n;
+INSERT INTO d SELECT n, n, n, 'own', 'd' FROM generate_series(1, 400) n;
+INSERT INTO numbered (v) SELECT 'v' || n FROM generate_series(1, 1500) n;
+INSERT INTO joined SELECT n, 'v' || n, n FROM generate_series(1, 1500) n;
+INSERT INTO noise SELECT '2024-01-01Z'::timestamptz + n * interval '1 min', 'noise ' || n FROM generate_series(1, 1000) n;
+INSERT INTO louder SELECT '2024-01-01Z'::timestamptz + n * interval '1 min', 'louder ' || n, n % 7 FROM generate_series(1, 1000) n;
