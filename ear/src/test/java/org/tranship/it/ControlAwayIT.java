@@ -5,9 +5,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.tranship.job.LifecycleState.COMPLETED;
 
+import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -94,11 +96,19 @@ class ControlAwayIT {
         get(server.url("/api/v1/transport/migrations")).then().statusCode(503).body("code", equalTo("control-database-away"));
         given().redirects().follow(false).get(server.url("/transport/migrations")).then().statusCode(503)
                 .contentType(containsString("text/html")).body(containsString("The control database is away"));
+        logsIn().statusCode(503).contentType(containsString("text/html")).body(containsString("The control database is away"));
         assertThat(get(server.url("/metrics")).statusCode()).isEqualTo(200);
+    }
+
+    /** As the form of the login page does. */
+    private static ValidatableResponse logsIn() {
+        return given().redirects().follow(false).formParam("j_username", Somebody.ADA.login).formParam("j_password", Somebody.ADA.password)
+                .post(server.url("/login/enter")).then();
     }
 
     private static void awaitReady() {
         await().atMost(PATIENCE).untilAsserted(() -> get(server.management("/health/ready")).then().statusCode(200));
+        logsIn().statusCode(307).header("Location", endsWith("/j_security_check"));
     }
 
     private static Job approvedJob() {
