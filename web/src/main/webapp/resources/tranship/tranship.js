@@ -104,6 +104,16 @@ window.Tranship = (function () {
         document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => window.print()));
     }
 
+    /* A file the server would not read is not sent. */
+    function limitFiles() {
+        document.querySelectorAll('input[type=file][data-most-bytes]').forEach(field => field.addEventListener('change', () => {
+            const file = field.files[0];
+            const fits = !file || file.size <= Number(field.dataset.mostBytes);
+            field.setCustomValidity(fits ? '' : `${file.name} is larger than 1 MB: import it in parts.`);
+            field.reportValidity();
+        }));
+    }
+
     /* A form that is on its way is not sent twice. */
     function sendOnce(event) {
         const form = event.target;
@@ -191,7 +201,7 @@ window.Tranship = (function () {
 
     function missed(xhr) {
         misses++;
-        if (xhr.responseText && xhr.responseText.includes('j_security_check')) {
+        if (xhr.responseText && xhr.responseText.includes('/login/enter')) {
             show('lost', `You are logged out, data from ${asOf}. Load the page again to log in.`);
             poll().stop();
         } else if (misses >= MISSES_TO_LOSS) {
@@ -227,6 +237,7 @@ window.Tranship = (function () {
         watchMessages();
         dates();
         offerPrint();
+        limitFiles();
         readNow();
         followVisibility();
         document.addEventListener('scroll', rememberScroll, true);

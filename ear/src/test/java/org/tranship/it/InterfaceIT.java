@@ -6,10 +6,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -151,6 +155,23 @@ class InterfaceIT extends InTheServer {
         assertThat(asker.jobs()).isEqualTo(before);
         asker.post("transport/migrations/import?dry_run=false", Map.of("jobs", List.of(Wish.transport("first")))).then().statusCode(200).body("created", equalTo(1));
         assertThat(asker.jobs()).isEqualTo(before + 1);
+    }
+
+    /** Whether or not it says how long it is, and however long: a problem document, and nothing of it is taken in. */
+    @Test
+    void whatIsTooLargeIsRefusedAndNothingOfItIsCreated() {
+        var asker = Somebody.whoIs(Role.PG_SUPPORT);
+        int before = asker.jobs();
+        var jobs = Map.of("jobs", List.of(Wish.with(Wish.transport("fine"), "options", Map.of("note", "x".repeat(1 << 20)))));
+        for (var path : List.of("import?dry_run=false", "import")) {
+            problem(413, asker.post("transport/migrations/" + path, jobs)).then().body("code", equalTo("too-large")).body("hint", containsString("1 MiB"));
+        }
+        problem(413, asker.post("transport/migrations/import?dry_run=false", Map.of("registry", Map.of("id", "x".repeat(5 << 20))))).then().body("code", equalTo("too-large"));
+        problem(413, asker.post("transport/migrations", Wish.transport("x".repeat(300 << 10)))).then().body("hint", containsString("256 KiB"));
+        var ofUnknownLength = new ByteArrayInputStream(("{\"jobs\": [\"" + "x".repeat(2 << 20) + "\"]}").getBytes(StandardCharsets.UTF_8));
+        problem(413, asker.request().contentType("application/json").body(ofUnknownLength).post("transport/migrations/import")).then().body("hint", containsString("1 MiB"));
+        assertThat(asker.jobs()).isEqualTo(before);
+        asker.get("transport/migrations/registry").then().body("registry.id", not(startsWith("xxx")));
     }
 
     @Test

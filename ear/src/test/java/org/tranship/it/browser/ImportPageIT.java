@@ -61,6 +61,17 @@ class ImportPageIT extends InTheServer {
         window.fill("Or written here", "{\"jobs\": [").press("Dry Run").awaits(".message-error", "is not JSON");
     }
 
+    @Test
+    void whatIsTooLargeIsSaidBeforeItIsSent() throws Exception {
+        int before = jobs();
+        window.attach("JSON file", file(GOOD.formatted("x".repeat(2 << 20)))).press("Dry Run");
+        assertThat(window.driver.executeScript("return document.querySelector('input[type=file]').validationMessage")).asString().contains("jobs.json is larger than 1 MB");
+        window.driver.executeScript("document.querySelector('input[type=file]').value = ''; document.querySelector('input[type=file]').setCustomValidity('');"
+                + "document.querySelector('textarea').value = 'x'.repeat(2 << 20)");
+        window.press("Dry Run").awaits(".message-error", "document is larger than 1 MB");
+        assertThat(jobs()).isEqualTo(before);
+    }
+
     private Path file(String jobs) throws Exception {
         return Files.writeString(files.resolve("jobs.json"), "{\"jobs\": [\n" + jobs + "]}");
     }

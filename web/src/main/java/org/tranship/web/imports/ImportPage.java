@@ -20,6 +20,8 @@ public class ImportPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String TOO_LARGE = "is larger than 1 MB: import it in parts";
+
     @Inject
     JobImport imports;
 
@@ -42,6 +44,9 @@ public class ImportPage implements Serializable {
         if (text == null) {
             throw InputRefused.field("document", "is missing: choose a file, or write it into the field");
         }
+        if (text.getBytes(StandardCharsets.UTF_8).length > JobImport.MOST_BYTES) {
+            throw InputRefused.field("document", TOO_LARGE);
+        }
         answer = imports.rehearse(text.getBytes(StandardCharsets.UTF_8));
         looked = text;
     }
@@ -63,9 +68,14 @@ public class ImportPage implements Serializable {
 
     private static byte[] limited(Part file) throws IOException {
         if (file.getSize() > JobImport.MOST_BYTES) {
-            throw InputRefused.field("file " + file.getSubmittedFileName(), "is larger than 1 MB");
+            throw InputRefused.field("file " + file.getSubmittedFileName(), TOO_LARGE);
         }
         return file.getInputStream().readAllBytes();
+    }
+
+    /** What the browser says before it sends what nobody would read. */
+    public int getMostBytes() {
+        return JobImport.MOST_BYTES;
     }
 
     /** What the dry run found, null before it. */

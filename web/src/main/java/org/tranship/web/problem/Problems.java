@@ -38,7 +38,8 @@ public final class Problems {
                     "What is possible stands in the Allow header and in /openapi.");
             case 406 -> new Problem(status, "not-acceptable", "No answer can be given in the media type asked for.",
                     "Accept application/json, or text/csv for the export.");
-            case 413 -> new Problem(status, "too-large", "The body is larger than anything expected here.", "Send at most 256 KiB.");
+            case 413 -> new Problem(status, "too-large", "The body is larger than anything expected at %s; nothing of it was taken in.".formatted(path),
+                    path.endsWith("/import") ? "Send at most 1 MiB, and the rest in further documents." : "Send at most 256 KiB.");
             case 415 -> new Problem(status, "unsupported-media-type", "The body is of a type that is not read here.",
                     "Send Content-Type: application/json.");
             default -> new Problem(status, "refused", "The request was refused.", "Look at /openapi for what is expected at " + path + ".");
