@@ -68,6 +68,8 @@ ALTER TABLE tpt_data_migration_jobs
     ADD COLUMN IF NOT EXISTS job_code            varchar(40),
     ADD COLUMN IF NOT EXISTS scheduled_at        timestamptz,
     ADD COLUMN IF NOT EXISTS rollback_expires_at timestamptz,
+    ADD COLUMN IF NOT EXISTS stalled_since       timestamptz,
+    ADD COLUMN IF NOT EXISTS stalled_on          text,
     ADD COLUMN IF NOT EXISTS archived_at         timestamptz,
     ADD COLUMN IF NOT EXISTS lifecycle_state     varchar(20),
     ADD COLUMN IF NOT EXISTS version             bigint      NOT NULL DEFAULT 0,
@@ -141,6 +143,9 @@ CREATE TABLE IF NOT EXISTS migration_job_entities (
     slices_done     integer NOT NULL DEFAULT 0,
     builds_total    integer NOT NULL DEFAULT 0,
     builds_done     integer NOT NULL DEFAULT 0,
+    proofs_total    integer NOT NULL DEFAULT 0,
+    proofs_done     integer NOT NULL DEFAULT 0,
+    working         integer NOT NULL DEFAULT 0,
     published_at    timestamptz,
     PRIMARY KEY (job_id, entity)
 );
@@ -327,7 +332,7 @@ CREATE TABLE IF NOT EXISTS retention_runs (
     checkpoints_removed bigint NOT NULL DEFAULT 0
 );
 
--- Which row became which; the source's documents use it and define it nowhere.
+-- What became of which table, column and key; a row keeps its key. The source's documents use it and define it nowhere.
 CREATE TABLE IF NOT EXISTS migration_mappings (
     entity_type text        NOT NULL,
     source_id   text        NOT NULL,

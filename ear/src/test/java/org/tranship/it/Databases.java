@@ -20,7 +20,7 @@ public final class Databases {
     }
 
     /** Somebody changes staging. */
-    static void staging(String sql) throws SQLException {
+    public static void staging(String sql) throws SQLException {
         try (var connection = connect("staging"); var statement = connection.createStatement()) {
             statement.execute(sql);
         }

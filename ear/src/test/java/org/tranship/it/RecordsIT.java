@@ -42,6 +42,10 @@ class RecordsIT extends MigratingTest {
                 .formatted(lines))).containsExactly("0");
         assertThat(Databases.lines("control", "SELECT performance_data ->> 'records_processed' %s ORDER BY number DESC LIMIT 1".formatted(lines)))
                 .containsExactly(Long.toString(rows));
+        // S3-7: every row keeps its key
+        assertThat(Databases.lines("control", "SELECT DISTINCT entity_type FROM migration_mappings JOIN migration_status_tracking ON run_id = migration_session_id WHERE job_id = %s"
+                .formatted(job.id))).containsExactlyInAnyOrderElementsOf(Wish.TRANSPORT);
+        assertThat(Databases.lines("control", "SELECT target_id FROM migration_mappings WHERE source_id = 'public.tpt_trips(id)'")).containsExactly("public.tpt_trips(id)");
         aftermath.isProperAfter(job);
     }
 

@@ -44,6 +44,7 @@ public class TestSession implements LauncherSessionListener {
         System.setProperty(OFFSET, Integer.toString(offset));
         System.setProperty("tranship.it.management-port", Integer.toString(9990 + offset));
         System.setProperty("tranship.it.options", "-Xmx768m " + ServerSettings.QUICK_COMPILER + " -Djboss.server.base.dir=" + base + " " + Holds.PACKAGED.option()
+                + " -Dtranship.patience.stall=PT15S"
                 + " -Djboss.socket.binding.port-offset=" + offset + " " + settings);
     }
 

@@ -3,6 +3,7 @@ package org.tranship.job;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import org.tranship.plan.Fingerprint;
 import org.tranship.plan.JobPlans;
 import org.tranship.progress.EntityProgress;
+import org.tranship.records.Mapping;
 import org.tranship.records.RunPhase;
 import org.tranship.records.RunRecord;
 import org.tranship.records.RunRecords;
@@ -98,6 +100,11 @@ public class JobJournal implements RunJournal {
     }
 
     @Override
+    public void maps(JobId id, RunId run, List<Mapping> mappings) {
+        records.maps(ofRun(id, run).run(), mappings);
+    }
+
+    @Override
     public void record(JobId id, RunId run, RunRecord record) {
         records.keep(id, run, ofRun(id, run).state(), record);
     }
@@ -105,6 +112,16 @@ public class JobJournal implements RunJournal {
     @Override
     public void publish(JobId id, RunId run, List<EntityProgress> entities) {
         ledger.keep(ofRun(id, run).id(), entities);
+    }
+
+    @Override
+    public void stalls(JobId id, RunId run, Duration silence, String why) {
+        ledger.keepStall(ofRun(id, run).id(), silence, why);
+    }
+
+    @Override
+    public void movesOn(JobId id, RunId run) {
+        ledger.endStall(ofRun(id, run).id());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tranship.job;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.enterprise.context.Dependent;
@@ -26,9 +27,10 @@ class ProgressLedger {
             UPDATE migration_job_entities AS e
             SET total = p.total, exact = p.exact, migrated = p.migrated, rejected = p.rejected, skipped = p.skipped, bytes = p.bytes,
                 verified_rows = p.verified_rows, slices = p.slices, slices_done = p.slices_done, builds_total = p.builds_total,
-                builds_done = p.builds_done, published_at = :now
+                builds_done = p.builds_done, proofs_total = p.proofs_total, proofs_done = p.proofs_done, working = p.working, published_at = :now
             FROM jsonb_to_recordset(CAST(:figures AS jsonb)) AS p (entity text, total bigint, exact boolean, migrated bigint, rejected bigint,
-                skipped bigint, bytes bigint, verified_rows bigint, slices integer, slices_done integer, builds_total integer, builds_done integer)
+                skipped bigint, bytes bigint, verified_rows bigint, slices integer, slices_done integer, builds_total integer, builds_done integer,
+                proofs_total integer, proofs_done integer, working integer)
             WHERE e.job_id = :job AND e.entity = p.entity
             """;
 
@@ -60,13 +62,33 @@ class ProgressLedger {
         em.createNativeQuery(FORGET_OLD_SAMPLES).setParameter("job", job.value()).setParameter("now", now).executeUpdate();
     }
 
+    private static final String STALLED = """
+            UPDATE tpt_data_migration_jobs SET stalled_since = :since, stalled_on = :on, updated_at = :now WHERE id = :job
+            """;
+
+    void keepStall(JobId job, Duration silence, String why) {
+        var now = clock.instant();
+        em.createNativeQuery(STALLED).setParameter("job", job.value()).setParameter("now", now).setParameter("since", now.minus(silence))
+                .setParameter("on", why).executeUpdate();
+    }
+
+    private static final String MOVES_ON = """
+            UPDATE tpt_data_migration_jobs SET stalled_since = NULL, stalled_on = NULL, updated_at = :now
+            WHERE id = :job AND stalled_since IS NOT NULL
+            """;
+
+    void endStall(JobId job) {
+        em.createNativeQuery(MOVES_ON).setParameter("job", job.value()).setParameter("now", clock.instant()).executeUpdate();
+    }
+
     private static JsonArray json(List<EntityProgress> entities) {
         var array = Json.createArrayBuilder();
         entities.forEach(e -> array.add(Json.createObjectBuilder()
                 .add("entity", e.entity()).add("total", e.total()).add("exact", e.exact()).add("migrated", e.migrated())
                 .add("rejected", e.rejected()).add("skipped", e.skipped()).add("bytes", e.bytes()).add("verified_rows", e.verifiedRows())
-                .add("slices", e.slices()).add("slices_done", e.slicesDone()).add("builds_total", e.buildsTotal())
-                .add("builds_done", e.buildsDone())));
+                .add("slices", e.slices()).add("slices_done", e.slicesDone())
+                .add("builds_total", e.builds().total()).add("builds_done", e.builds().done())
+                .add("proofs_total", e.proofs().total()).add("proofs_done", e.proofs().done()).add("working", e.working())));
         return array.build();
     }
 }

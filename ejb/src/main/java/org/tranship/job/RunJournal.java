@@ -1,10 +1,12 @@
 package org.tranship.job;
 
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.ejb.Local;
 
 import org.tranship.progress.EntityProgress;
+import org.tranship.records.Mapping;
 import org.tranship.records.RunPhase;
 import org.tranship.records.RunRecord;
 
@@ -34,11 +36,20 @@ public interface RunJournal {
     /** A part of the run that has no state of its own begins; it ends with the next one or with the run. */
     void begins(JobId job, RunId run, RunPhase phase);
 
+    /** Which table, column and key of the target its run makes of which of the source; what an earlier run said of the same entities is replaced. */
+    void maps(JobId job, RunId run, List<Mapping> mappings);
+
     /** Work that began or ended since the last time, in any order and as often as one likes; some hundred pieces at a time. */
     void record(JobId job, RunId run, RunRecord record);
 
     /** Current totals from the ledger, all entities of the plan in run order; about once a second and once more at the end of each step. */
     void publish(JobId job, RunId run, List<EntityProgress> entities);
+
+    /** Nothing was finished for so long, because of this; told when it begins and when the reason changes. */
+    void stalls(JobId job, RunId run, Duration silence, String why);
+
+    /** Something is finished again. */
+    void movesOn(JobId job, RunId run);
 
     /** One sentence for the job's log (level {@code info}, {@code warn} or {@code error}); entity may be null. */
     void log(JobId job, RunId run, String level, String phase, String entity, String message);

@@ -12,8 +12,9 @@ package org.tranship.progress;
  * @param verifiedRows  rows of slices whose digests agreed on both sides
  * @param slices        copy slices planned
  * @param slicesDone    copy slices committed
- * @param buildsTotal   indexes, keys and constraints to build
- * @param buildsDone    of these, built
+ * @param builds        indexes, keys, constraints and statistics to be built on it
+ * @param proofs        comparisons of it with the source: of ranges, of the whole, of its foreign keys
+ * @param working       pieces of any kind that a worker has in hand
  */
 public record EntityProgress(
         String entity,
@@ -27,8 +28,9 @@ public record EntityProgress(
         long verifiedRows,
         int slices,
         int slicesDone,
-        int buildsTotal,
-        int buildsDone) {
+        Pieces builds,
+        Pieces proofs,
+        int working) {
 
     /** Of the rows, rounded down; 100 only when nothing is left to copy. */
     public int percent() {
@@ -36,6 +38,16 @@ public record EntityProgress(
             return 100;
         }
         return total == 0 ? 0 : (int) Math.min(99, 100 * (migrated + rejected + skipped) / total);
+    }
+
+    /** Whether a worker has something of it in hand, or some of it is done and not all. */
+    public boolean isUnderWay() {
+        return working > 0 || (slicesDone > 0 || builds.done() > 0 || proofs.done() > 0) && !isDone();
+    }
+
+    /** Copied, built and compared. */
+    public boolean isDone() {
+        return slices > 0 && slicesDone == slices && builds.isAllDone() && proofs.isAllDone();
     }
 
     public boolean isVerified() {

@@ -25,7 +25,10 @@ import org.tranship.job.RunnerOrder;
  * @param remainingLow  at the best rate seen lately, null while it cannot be said
  * @param remainingHigh at the worst
  * @param eta           clock time of the end, null while it cannot be said
+ * @param builds        indexes, keys, constraints and statistics of all entities
+ * @param proofs        comparisons of all entities
  * @param entities      in run order
+ * @param stall         since when nothing is finished and what it waits for, null while it moves or rests
  * @param phase         what is being done, in a word or two
  * @param message       last word of the run: why it failed or waits, else the last log line; never null
  * @param publishedAt   when the run last reported, null until it did
@@ -56,11 +59,23 @@ public record JobProgress(
         Duration remainingLow,
         Duration remainingHigh,
         Instant eta,
+        Pieces builds,
+        Pieces proofs,
         List<EntityProgress> entities,
+        Stall stall,
         String phase,
         String message,
         String queueReason,
         Instant startedAt,
         Instant completedAt,
         Instant publishedAt) {
+
+    /**
+     * A standstill of a run that should move.
+     *
+     * @param since when something was last finished or begun
+     * @param on    what its sessions wait for, in both databases
+     */
+    public record Stall(Instant since, String on) {
+    }
 }

@@ -43,15 +43,18 @@ public class ProgressBoard {
         long verified = entities.stream().mapToLong(EntityProgress::verifiedRows).sum();
         long copied = job.migrated() + job.failed() + job.skipped();
         long average = elapsed.toMillis() == 0 ? 0 : copied * 1000 / elapsed.toMillis();
-        var remaining = moving ? speed.remaining(job.total() - (verifying ? verified : copied), now, verifying, average)
-                : Optional.<Speed.Remaining>empty();
+        long rowsLeft = job.total() - (verifying ? verified : copied);
+        // without rows left there are indexes to build or keys to prove, and nobody knows how long that takes
+        var remaining = moving && rowsLeft > 0 ? speed.remaining(rowsLeft, now, verifying, average) : Optional.<Speed.Remaining>empty();
+        var stall = moving ? published.stall(id).orElse(null) : null;
         return new JobProgress(job.id(), job.code(), job.name(), job.version(), job.type(), job.source(), job.target(), job.status(), job.state(),
                 job.order(), job.percent(), job.migrated(), job.total(), !entities.isEmpty() && entities.stream().allMatch(EntityProgress::exact),
                 job.failed(), job.skipped(), verified, entities.stream().mapToLong(EntityProgress::bytes).sum(),
                 moving ? speed.rate(now, verifying) : 0, average, elapsed, remaining.map(Speed.Remaining::now).orElse(null),
                 remaining.map(Speed.Remaining::low).orElse(null), remaining.map(Speed.Remaining::high).orElse(null),
-                remaining.map(left -> now.plus(left.now())).orElse(null), entities, phase(job, entities), message(job), job.queueReason(),
-                job.startedAt(), job.completedAt(), published.publishedAt(id).orElse(null));
+                remaining.map(left -> now.plus(left.now())).orElse(null), Pieces.sum(entities.stream().map(EntityProgress::builds).toList()),
+                Pieces.sum(entities.stream().map(EntityProgress::proofs).toList()), entities, stall, phase(job, entities), message(job, stall),
+                job.queueReason(), job.startedAt(), job.completedAt(), published.publishedAt(id).orElse(null));
     }
 
     private static Duration elapsed(JobView job, Instant now) {
@@ -83,9 +86,12 @@ public class ProgressBoard {
         };
     }
 
-    private String message(JobView job) {
+    private String message(JobView job, JobProgress.Stall stall) {
         if (job.error() != null) {
             return job.error();
+        }
+        if (stall != null) {
+            return stall.on();
         }
         return job.queueReason() != null ? job.queueReason() : published.lastWord(job.id()).orElse("");
     }

@@ -18,7 +18,8 @@ class PublishedFigures {
     EntityManager em;
 
     private static final String ENTITIES = """
-            SELECT entity, ordinal, total, exact, migrated, rejected, skipped, bytes, verified_rows, slices, slices_done, builds_total, builds_done
+            SELECT entity, ordinal, total, exact, migrated, rejected, skipped, bytes, verified_rows, slices, slices_done, builds_done, builds_total,
+                proofs_done, proofs_total, working
             FROM migration_job_entities WHERE job_id = :job ORDER BY ordinal
             """;
 
@@ -26,7 +27,8 @@ class PublishedFigures {
     List<EntityProgress> entities(JobId job) {
         return ((List<Object[]>) em.createNativeQuery(ENTITIES).setParameter("job", job.value()).getResultList()).stream()
                 .map(row -> new EntityProgress((String) row[0], whole(row[1]), number(row[2]), (Boolean) row[3], number(row[4]), number(row[5]),
-                        number(row[6]), number(row[7]), number(row[8]), whole(row[9]), whole(row[10]), whole(row[11]), whole(row[12]))).toList();
+                        number(row[6]), number(row[7]), number(row[8]), whole(row[9]), whole(row[10]), new Pieces(whole(row[11]), whole(row[12])),
+                        new Pieces(whole(row[13]), whole(row[14])), whole(row[15]))).toList();
     }
 
     private static final String SAMPLES = """
@@ -45,6 +47,16 @@ class PublishedFigures {
 
     Optional<Instant> publishedAt(JobId job) {
         return Optional.ofNullable((Instant) em.createNativeQuery(PUBLISHED, Instant.class).setParameter("job", job.value()).getSingleResult());
+    }
+
+    private static final String STALL = """
+            SELECT stalled_since, stalled_on FROM tpt_data_migration_jobs WHERE id = :job AND stalled_since IS NOT NULL
+            """;
+
+    @SuppressWarnings("unchecked")
+    Optional<JobProgress.Stall> stall(JobId job) {
+        return ((List<Object[]>) em.createNativeQuery(STALL).setParameter("job", job.value()).getResultList()).stream()
+                .map(row -> new JobProgress.Stall((Instant) row[0], (String) row[1])).findFirst();
     }
 
     private static final String LAST_WORD = """

@@ -1,5 +1,7 @@
 package org.tranship.records;
 
+import java.util.List;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
@@ -21,12 +23,20 @@ public class RunRecords {
     @Inject
     SessionTable session;
 
+    @Inject
+    MappingTable mapping;
+
     /** A phase of the run begins, or goes on where it was interrupted. */
     public void begins(JobId job, RunId run, RunPhase phase, LifecycleState state) {
         session.open(job, run);
         control.begins(job, run, phase);
         checkpoints.resume(run);
         session.keep(job, run, state, null, null);
+    }
+
+    /** What the run makes of the source's tables. */
+    public void maps(RunId run, List<Mapping> mappings) {
+        mapping.keep(run, mappings);
     }
 
     /** What was done since the last report. */
@@ -56,6 +66,7 @@ public class RunRecords {
         var why = "Cancelled; what was copied has been removed from the target.";
         control.ends(job, run, ControlStatus.SKIPPED, why);
         checkpoints.forget(run);
+        mapping.forget(run);
         session.keep(job, run, LifecycleState.CANCELLED, null, why);
     }
 
@@ -68,6 +79,9 @@ public class RunRecords {
 
     /** @param why null when the tables from before are live again */
     public void swappedBack(JobId job, RunId run, String why) {
+        if (why == null) {
+            mapping.forget(run);
+        }
         control.ends(job, run, why == null ? ControlStatus.COMPLETED : ControlStatus.FAILED, why);
         session.keep(job, run, why == null ? LifecycleState.ROLLED_BACK : LifecycleState.ROLLBACK_FAILED, null, why);
     }

@@ -16,6 +16,7 @@ import org.tranship.audit.AuditBook;
 import org.tranship.audit.AuditEntry;
 import org.tranship.plan.PlanDesk;
 import org.tranship.progress.EntityProgress;
+import org.tranship.progress.Pieces;
 import org.tranship.progress.ProgressBoard;
 
 /** What runs report, and what becomes of their jobs. */
@@ -215,6 +216,6 @@ class JobJournalTest {
     }
 
     private static EntityProgress entity(String name, long total, long migrated) {
-        return new EntityProgress(name, 0, total, true, migrated, 0, 0, migrated * 100, 0, 20, 18, 3, 0);
+        return new EntityProgress(name, 0, total, true, migrated, 0, 0, migrated * 100, 0, 20, 18, new Pieces(0, 3), Pieces.NONE, 0);
     }
 }

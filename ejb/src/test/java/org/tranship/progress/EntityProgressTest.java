@@ -21,6 +21,6 @@ class EntityProgressTest {
     }
 
     private static EntityProgress of(long total, long migrated, int slices, int done) {
-        return new EntityProgress("e", 0, total, true, migrated, 0, 0, 0, 0, slices, done, 0, 0);
+        return new EntityProgress("e", 0, total, true, migrated, 0, 0, 0, 0, slices, done, Pieces.NONE, Pieces.NONE, 0);
     }
 }

@@ -13,6 +13,7 @@ import org.tranship.job.LifecycleState;
 import org.tranship.job.RunFailure;
 import org.tranship.job.Story;
 import org.tranship.progress.EntityProgress;
+import org.tranship.progress.Pieces;
 
 /** S1-1 … S1-5: a run in the words of the execution model. */
 class ExecutionBoardTest {
@@ -51,8 +52,8 @@ class ExecutionBoardTest {
         journal.begins(story.id(), story.run(), RunPhase.DISCOVERY);
         journal.begins(story.id(), story.run(), RunPhase.PLANNING);
         story.enters(LifecycleState.RUNNING);
-        story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 900, 0, 2, 2, 1, 1),
-                new EntityProgress("tpt_trips", 1, 10_000, true, 2500, 0, 0, 9000, 0, 20, 5, 3, 0));
+        story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 900, 0, 2, 2, new Pieces(1, 1), Pieces.NONE, 0),
+                new EntityProgress("tpt_trips", 1, 10_000, true, 2500, 0, 0, 9000, 0, 20, 5, new Pieces(0, 3), Pieces.NONE, 0));
         journal.record(story.id(), story.run(), new RunRecord(List.of(),
                 List.of(new EntityPosition("tpt_trips", true, null, 5, 20, 2500, 7500)), 0));
         plane.as("anna", Role.PG_SUPPORT);

@@ -19,6 +19,7 @@ import org.tranship.job.LifecycleState;
 import org.tranship.job.RunFailure;
 import org.tranship.job.Story;
 import org.tranship.progress.EntityProgress;
+import org.tranship.progress.Pieces;
 
 /** The control table's document against what a run has left: its own queries, its functions, its inserts by position (S2-5 … S2-7). */
 class ReportsTest {
@@ -48,8 +49,8 @@ class ReportsTest {
         journal.begins(story.id(), story.run(), RunPhase.DISCOVERY);
         story.enters(LifecycleState.RUNNING);
         tells(new EntityPosition("tpt_trips", true, null, 2, 2, 950, 0), batch(3, "tpt_trips", 1, 3, 450, 950, 3, null));
-        story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 1, 100, 1, 1, 0, 0),
-                new EntityProgress("tpt_trips", 1, 950, true, 950, 0, 0, 1, 950, 2, 2, 0, 0));
+        story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 1, 100, 1, 1, Pieces.NONE, Pieces.NONE, 0),
+                new EntityProgress("tpt_trips", 1, 950, true, 950, 0, 0, 1, 950, 2, 2, Pieces.NONE, Pieces.NONE, 0));
         story.enters(LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
         journal.completed(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(27)));
     }

@@ -16,6 +16,7 @@ import org.tranship.job.LifecycleState;
 import org.tranship.job.RunFailure;
 import org.tranship.job.Story;
 import org.tranship.progress.EntityProgress;
+import org.tranship.progress.Pieces;
 
 /** What runs leave in migration_control, migration_checkpoints and migration_status_tracking (S2-1 … S2-5, S3-1, S3-3). */
 class RunRecordsTest {
@@ -118,11 +119,13 @@ class RunRecordsTest {
     void whatIsCancelledLeavesNoCheckpointAndNoOpenRow() {
         discovers();
         at(true, 5, null);
+        maps(story, "public.tpt_trips");
         tells(running(1, 0, 1));
         story.enters(LifecycleState.RUNNING);
         plane.bean(org.tranship.job.JobDesk.class).cancel(story.id(), org.tranship.ExpectedVersion.ANY);
         journal.cancelled(story.id(), story.run());
         assertThat(checkpoint("status")).isNull();
+        assertThat(mapped(story)).isNull();
         assertThat(control("id", "status IN ('running', 'paused')")).isNull();
     }
 
@@ -133,8 +136,8 @@ class RunRecordsTest {
         journal.begins(story.id(), story.run(), RunPhase.MAPPING);
         story.enters(LifecycleState.RUNNING);
         at(true, 5, null);
-        story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 10, 100, 1, 1, 0, 0),
-                new EntityProgress("tpt_trips", 1, 950, true, 500, 0, 0, 50, 0, 2, 1, 0, 0));
+        story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 10, 100, 1, 1, Pieces.NONE, Pieces.NONE, 0),
+                new EntityProgress("tpt_trips", 1, 950, true, 500, 0, 0, 50, 0, 2, 1, Pieces.NONE, Pieces.NONE, 0));
         journal.log(story.id(), story.run(), "warn", "execution", "tpt_trips", "A word.");
         journal.failed(story.id(), story.run(), new RunFailure("execution", "tpt_trips", 0, "disk full"));
 
@@ -166,11 +169,44 @@ class RunRecordsTest {
     }
 
     @Test
+    void theNewestRunOfAnEntityOwnsItsMapping() {
+        plane.value("INSERT INTO migration_mappings (entity_type, source_id, target_id) VALUES ('tpt_trips', 'legacy %s', 'uuid %s') RETURNING 'kept'"
+                .formatted(story.run(), story.run()));
+        maps(story, "public.tpt_trips", "public.tpt_trips.id", "public.tpt_trips(id)");
+        assertThat(mapped(story)).isEqualTo("public.tpt_trips, public.tpt_trips(id), public.tpt_trips.id");
+        maps(story, "public.tpt_trips", "public.tpt_trips.id", "public.tpt_trips(id)");
+        var later = Story.submitted(plane).approved().claimed();
+        maps(later, "public.tpt_trips", "public.tpt_trips.code");
+        assertThat(mapped(story)).isNull();
+        assertThat(mapped(later)).isEqualTo("public.tpt_trips, public.tpt_trips.code");
+        assertThat(plane.value("SELECT count(*) FROM migration_mappings WHERE run_id IS NULL AND source_id = 'legacy %s'".formatted(story.run()))).isEqualTo("1");
+    }
+
+    @Test
+    void whatIsRolledBackMapsNothingAnyMore() {
+        maps(story, "public.tpt_trips");
+        story.enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
+        journal.completed(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(27)));
+        assertThat(mapped(story)).isEqualTo("public.tpt_trips");
+        story.rolledBack();
+        assertThat(mapped(story)).isNull();
+    }
+
+    private void maps(Story of, String... things) {
+        journal.maps(of.id(), of.run(), java.util.Arrays.stream(things).map(thing -> new Mapping("tpt_trips", thing, thing)).toList());
+    }
+
+    private String mapped(Story of) {
+        return plane.value("SELECT string_agg(source_id, ', ' ORDER BY source_id COLLATE \"C\") FROM migration_mappings WHERE run_id = '%s' AND source_id = target_id"
+                .formatted(of.run()));
+    }
+
+    @Test
     void everyEntityHasOnePlaceInTheSession() {
         discovers();
         story.enters(LifecycleState.RUNNING);
-        story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 900, 0, 2, 2, 1, 1),
-                new EntityProgress("tpt_trips", 1, 10_000, true, 2500, 0, 0, 9000, 0, 20, 5, 3, 0));
+        story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 900, 0, 2, 2, new Pieces(1, 1), Pieces.NONE, 0),
+                new EntityProgress("tpt_trips", 1, 10_000, true, 2500, 0, 0, 9000, 0, 20, 5, new Pieces(0, 3), Pieces.NONE, 0));
         at(true, 5, null);
         assertThat(session("concat(entities_pending, entities_running, entities_completed, entities_failed)"))
                 .isEqualTo("{}{tpt_trips}{tpt_drivers}{}");

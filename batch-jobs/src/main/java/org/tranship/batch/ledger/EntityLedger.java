@@ -8,6 +8,7 @@ import java.util.List;
 import org.tranship.job.RunId;
 import org.tranship.plan.MigrationPlan;
 import org.tranship.progress.EntityProgress;
+import org.tranship.progress.Pieces;
 
 /** The rows of {@code tranship.entity}, and what their slices add up to. */
 public final class EntityLedger {
@@ -22,12 +23,15 @@ public final class EntityLedger {
                    count(*) FILTER (WHERE s.kind = 'COPY' AND s.state = 'DONE') AS slices_done,
                    count(*) FILTER (WHERE s.kind = ANY (?)) AS builds,
                    count(*) FILTER (WHERE s.kind = ANY (?) AND s.state = 'DONE') AS builds_done,
+                   count(*) FILTER (WHERE s.kind = ANY (?)) AS proofs,
+                   count(*) FILTER (WHERE s.kind = ANY (?) AND s.state = 'DONE') AS proofs_done,
                    coalesce(sum(s.rows) FILTER (WHERE s.kind = 'COPY' AND s.state = 'DONE'), 0) AS migrated,
                    coalesce(sum(s.bytes) FILTER (WHERE s.kind = 'COPY' AND s.state = 'DONE'), 0) AS bytes,
                    coalesce(sum(s.rejected) FILTER (WHERE s.kind = 'COPY' AND s.state = 'DONE'), 0) AS rejected,
                    coalesce(sum(s.estimate) FILTER (WHERE s.kind = 'COPY' AND s.state <> 'DONE'), 0) AS expected,
                    coalesce(sum(s.estimate) FILTER (WHERE s.kind = 'COPY'), 0) AS planned,
-                   coalesce(sum(s.rows) FILTER (WHERE s.kind = 'VERIFY' AND s.state = 'DONE'), 0) AS verified
+                   coalesce(sum(s.rows) FILTER (WHERE s.kind = 'VERIFY' AND s.state = 'DONE'), 0) AS verified,
+                   count(*) FILTER (WHERE s.state = 'RUNNING') AS working
               FROM tranship.entity e
               LEFT JOIN tranship.slice s ON s.run_id = e.run_id AND s.entity = e.entity
              WHERE e.run_id = ?
@@ -57,9 +61,12 @@ public final class EntityLedger {
     public static List<EntityProgress> progress(Connection target, RunId run) throws SQLException {
         try (var query = target.prepareStatement(TOTALS)) {
             var builds = target.createArrayOf("text", SliceKind.BUILDS.stream().map(Enum::name).toArray());
+            var proofs = target.createArrayOf("text", SliceKind.PROOF.stream().map(Enum::name).toArray());
             query.setArray(1, builds);
             query.setArray(2, builds);
-            query.setObject(3, run.value());
+            query.setArray(3, proofs);
+            query.setArray(4, proofs);
+            query.setObject(5, run.value());
             var entities = new ArrayList<EntityProgress>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
@@ -70,7 +77,8 @@ public final class EntityLedger {
                     entities.add(new EntityProgress(row.getString("entity"), row.getInt("ordinal"),
                             done == slices ? migrated + rejected : estimate(migrated + rejected, row.getLong("expected"), row.getLong("planned")),
                             done == slices, migrated, rejected, 0, row.getLong("bytes"),
-                            row.getLong("verified"), slices, done, row.getInt("builds"), row.getInt("builds_done")));
+                            row.getLong("verified"), slices, done, new Pieces(row.getInt("builds_done"), row.getInt("builds")),
+                            new Pieces(row.getInt("proofs_done"), row.getInt("proofs")), row.getInt("working")));
                 }
             }
             return entities;

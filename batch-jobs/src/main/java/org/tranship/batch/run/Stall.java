@@ -12,7 +12,10 @@ import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Patience;
 import org.tranship.job.RunJournal;
 
-/** Notices that a run has finished nothing for {@link Patience#STALL}, and says once what its sessions wait for. */
+/**
+ * Notices that a run has finished nothing for {@link Patience#STALL}: one line of the log says so, and as long as it lasts the job says
+ * what its sessions wait for now.
+ */
 final class Stall {
 
     /** Since the run was taken up or finished something; nothing when no worker has anything under way. */
@@ -25,7 +28,7 @@ final class Stall {
             """;
 
     private static final String WAITS = """
-            SELECT DISTINCT substr(a.application_name, length(?) + 1) AS doing, a.wait_event_type, a.wait_event, b.pid, b.usename, left(regexp_replace(b.query, '\\s+', ' ', 'g'), 120)
+            SELECT DISTINCT substr(a.application_name, length(?) + 1) AS doing, a.wait_event_type, a.wait_event, b.pid, b.usename, left(regexp_replace(nullif(b.query, '<insufficient privilege>'), '\\s+', ' ', 'g'), 120)
               FROM pg_stat_activity a
               LEFT JOIN LATERAL unnest(pg_blocking_pids(a.pid)) AS blocker(pid) ON true
               LEFT JOIN pg_stat_activity b ON b.pid = blocker.pid
@@ -33,17 +36,32 @@ final class Stall {
              ORDER BY 1
             """;
 
-    private boolean told;
+    private static final String NOTHING = "";
+
+    /** Null before the first look: a run that was taken up may have been left stalled. */
+    private String said;
 
     /** About once a second. */
     synchronized void watch(ActiveRun run, RunJournal journal) throws SQLException {
         var silence = silence(run);
-        if (silence.compareTo(Patience.STALL.time()) < 0) {
-            told = false;
-        } else if (!told) {
-            told = true;
-            journal.log(run.job(), run.run(), "warn", "execution", null, "Nothing was finished for %d s. %s".formatted(silence.toSeconds(), reasons(run)));
+        if (silence.compareTo(Patience.STALL.time()) >= 0) {
+            stalls(run, journal, silence);
+        } else if (!NOTHING.equals(said)) {
+            journal.movesOn(run.job(), run.run());
+            said = NOTHING;
         }
+    }
+
+    private void stalls(ActiveRun run, RunJournal journal, Duration silence) throws SQLException {
+        var why = reasons(run);
+        if (why.equals(said)) {
+            return;
+        }
+        journal.stalls(run.job(), run.run(), silence, why);
+        if (said == null || said.equals(NOTHING)) {
+            journal.log(run.job(), run.run(), "warn", "execution", null, "Nothing was finished for %d s. %s".formatted(silence.toSeconds(), why));
+        }
+        said = why;
     }
 
     private static Duration silence(ActiveRun run) throws SQLException {
@@ -77,11 +95,16 @@ final class Stall {
                 while (row.next()) {
                     waits.add("%s\"%s\" %s.".formatted(where, row.getString("doing"), row.getObject("pid") == null
                             ? reason(row.getString("wait_event_type"), row.getString("wait_event"))
-                            : "waits for a lock that session %d of %s holds: %s".formatted(row.getInt("pid"), row.getString("usename"), row.getString(6))));
+                            : "waits for a lock that session %d of %s holds%s".formatted(row.getInt("pid"), row.getString("usename"), statement(row.getString(6)))));
                 }
             }
             return waits;
         }
+    }
+
+    /** A role without {@code pg_read_all_stats} does not see what others run. */
+    private static String statement(String query) {
+        return query == null || query.isBlank() ? "" : ": " + query;
     }
 
     private static String reason(String type, String event) {

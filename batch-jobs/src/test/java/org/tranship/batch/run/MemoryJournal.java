@@ -1,5 +1,6 @@
 package org.tranship.batch.run;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.tranship.job.RunSite;
 import org.tranship.job.RunTicket;
 import org.tranship.progress.EntityProgress;
 import org.tranship.records.EntityPosition;
+import org.tranship.records.Mapping;
 import org.tranship.records.RunPhase;
 import org.tranship.records.RunRecord;
 import org.tranship.records.WorkRecord;
@@ -33,6 +35,8 @@ final class MemoryJournal implements RunJournal {
     private volatile LifecycleState state = LifecycleState.PREPARING;
     private volatile String detail = "";
     private volatile List<EntityProgress> progress = List.of();
+    private volatile List<Mapping> mappings = List.of();
+    private volatile String stall;
 
     void approve(RunTicket approved) {
         ticket = approved;
@@ -93,6 +97,30 @@ final class MemoryJournal implements RunJournal {
     @Override
     public void begins(JobId job, RunId run, RunPhase phase) {
         log.add(phase.name());
+    }
+
+    @Override
+    public void maps(JobId job, RunId run, List<Mapping> made) {
+        mappings = made;
+    }
+
+    List<Mapping> mappings() {
+        return mappings;
+    }
+
+    @Override
+    public void stalls(JobId job, RunId run, Duration silence, String why) {
+        stall = why;
+    }
+
+    @Override
+    public void movesOn(JobId job, RunId run) {
+        stall = null;
+    }
+
+    /** What the run waits for, null while it moves. */
+    String stall() {
+        return stall;
     }
 
     @Override

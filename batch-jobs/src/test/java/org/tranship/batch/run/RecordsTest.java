@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tranship.batch.TestDatabase;
 import org.tranship.job.LifecycleState;
+import org.tranship.progress.EntityProgress;
+import org.tranship.progress.Pieces;
 import org.tranship.records.ControlStatus;
 import org.tranship.records.WorkRecord;
 
@@ -64,6 +66,44 @@ class RecordsTest {
         assertThat(told()).extracting(WorkRecord::operation).contains("primary_key_build", "foreign_key_build", "foreign_key_validation",
                 "table_analysis", "count_validation", "count_verification", "orphan_detection");
         assertThat(migration.log()).containsSubsequence("DISCOVERY", "PLANNING", "MAPPING", "RUNNING", "VALIDATING", "CUTTING_OVER", "COMPLETED");
+    }
+
+    /** S3-7: a row keeps its key, so the key's mapping is that of every row. */
+    @Test
+    void whatBecameOfTableColumnAndKeyIsToldOf() {
+        migration.started().becomes(LifecycleState.COMPLETED);
+        assertThat(migration.journal().mappings()).extracting(mapping -> mapping.entity() + ": " + mapping.source() + " -> " + mapping.target()).containsExactly(
+                "routes: public.routes -> public.routes", "routes: public.routes.id -> public.routes.id", "routes: public.routes(id) -> public.routes(id)",
+                "trips: public.trips -> public.trips", "trips: public.trips.id -> public.trips.id",
+                "trips: public.trips.route_id -> public.trips.route_id", "trips: public.trips.code -> public.trips.code",
+                "trips: public.trips(id) -> public.trips(id)");
+    }
+
+    /** Issue 3: everything that is done has figures of its own, exact from the plan on. */
+    @Test
+    void indexesKeysAndComparisonsAreCounted() throws Exception {
+        hold();
+        migration.started();
+        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> target.number("SELECT count(*) FROM tranship.slice WHERE state = 'DONE' AND kind = 'COPY'") >= 2);
+        migration.lookAfter();
+        var planned = progressOf("trips");
+        assertThat(planned.builds()).isEqualTo(pieces("trips", "NOT IN ('COPY', 'VERIFY', 'COUNT', 'ORPHANS')"));
+        assertThat(planned.proofs()).isEqualTo(pieces("trips", "IN ('VERIFY', 'COUNT', 'ORPHANS')")).isEqualTo(new Pieces(0, 14));
+        assertThat(planned.isUnderWay()).isTrue();
+        letGo();
+        migration.becomes(LifecycleState.COMPLETED);
+        assertThat(progressOf("trips").builds()).isEqualTo(new Pieces(planned.builds().total(), planned.builds().total()));
+        assertThat(progressOf("trips").proofs()).isEqualTo(new Pieces(14, 14));
+        assertThat(migration.progress()).allMatch(EntityProgress::isDone).noneMatch(EntityProgress::isUnderWay);
+    }
+
+    private EntityProgress progressOf(String entity) {
+        return migration.progress().stream().filter(each -> each.entity().equals(entity)).findFirst().orElseThrow();
+    }
+
+    private Pieces pieces(String entity, String kinds) {
+        var pieces = "SELECT count(*) FROM tranship.slice WHERE entity = '%s' AND kind %s".formatted(entity, kinds);
+        return new Pieces((int) target.number(pieces + " AND state = 'DONE'"), (int) target.number(pieces));
     }
 
     @Test

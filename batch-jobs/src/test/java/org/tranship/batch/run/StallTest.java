@@ -38,6 +38,7 @@ class StallTest extends MigratingTest {
             statement.execute("LOCK TABLE tranship_green_42_public.trips IN ACCESS EXCLUSIVE MODE");
             release("slice.after-commit");
             await().atMost(1, TimeUnit.MINUTES).until(() -> migration.log().stream().anyMatch(line -> line.startsWith("Nothing was finished for ")));
+            assertThat(migration.journal().stall()).contains("\"writes trips\" waits for a lock that session ");
             somebody.commit();
         }
         migration.becomes(LifecycleState.COMPLETED);

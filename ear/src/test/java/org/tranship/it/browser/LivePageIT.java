@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.tranship.access.Role;
+import org.tranship.it.Databases;
 import org.tranship.it.Holds;
 import org.tranship.it.InTheServer;
 import org.tranship.it.Job;
@@ -112,6 +113,30 @@ class LivePageIT extends InTheServer {
         window.awaits(".state", "Paused");
         Eye.on(window, "paused");
         window.press("Resume").awaits(".state", "Verified and live");
+        job.rolledBackBy(support);
+    }
+
+    /** What it waits for is said while it waits, on the page as over REST, and no longer than that. */
+    @Test
+    void aStalledJobSaysWhatItWaitsFor() throws Exception {
+        Holds.PACKAGED.hold("slice.after-commit");
+        job.approvedBy(Somebody.ADA);
+        Holds.PACKAGED.awaitSomebodyAt("slice.after-commit");
+        try (var somebody = Databases.connect("production"); var statement = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            statement.execute("LOCK TABLE tranship_green_%d_public.tpt_trips IN ACCESS EXCLUSIVE MODE".formatted(job.id));
+            Holds.PACKAGED.letAllGo();
+            window.awaits("#stalled", "waits for a lock that session ");
+            assertThat(window.text("#stalled")).contains("Nothing has been finished since", " of postgres holds.").doesNotContain("<");
+            var progress = job.progress();
+            assertThat(progress.getString("stalled_on")).contains("In the target: ", "waits for a lock that session ");
+            assertThat(progress.getString("stalled_since")).isNotNull();
+            Eye.on(window, "stalled");
+            somebody.rollback();
+        }
+        window.awaits(".state", "Verified and live");
+        assertThat(window.text("#stalled")).isEmpty();
+        assertThat(job.progress().getString("stalled_on")).isNull();
         job.rolledBackBy(support);
     }
 

@@ -119,6 +119,9 @@ class ThereAndBackIT extends InTheServer {
         var ledger = Figures.ofTheLedger(job.id);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Figures.onThePage(deciding)).isEqualTo(ledger));
         assertThat(Figures.ofTheInterface(job.progress())).isEqualTo(ledger);
+        var pieces = PieceFigures.ofTheLedger(job.id);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(PieceFigures.onThePage(deciding)).isEqualTo(pieces));
+        assertThat(PieceFigures.ofTheInterface(job.progress())).isEqualTo(pieces);
         assertThat(Figures.ofTheGreenTables(job.id, job.plan().getList("entities.entity"))).isEqualTo(ledger);
         return ledger.migrated();
     }
@@ -161,6 +164,7 @@ class ThereAndBackIT extends InTheServer {
         deciding.awaits("[data-live-announcement]", "100%");
         assertThat(deciding.driver.executeScript("return PrimeFaces.widgets.poll.isActive()")).isEqualTo(false);
         assertThat(Figures.onThePage(deciding)).isEqualTo(Figures.ofTheInterface(job.progress())).isEqualTo(Figures.ofTheLedger(job.id));
+        assertThat(PieceFigures.onThePage(deciding)).isEqualTo(PieceFigures.ofTheInterface(job.progress())).isEqualTo(PieceFigures.ofTheLedger(job.id));
         assertThat(deciding.texts(".compared")).isNotEmpty().containsOnly("equal");
         Eye.on(deciding, "completed");
         Eye.on(deciding.press("View Logs"), "logs");

@@ -2,6 +2,7 @@ package org.tranship.web.monitor;
 
 import org.tranship.progress.EntityProgress;
 import org.tranship.progress.JobProgress;
+import org.tranship.progress.Pieces;
 import org.tranship.web.page.Wording;
 
 /** A job's progress in the words and percentages of the page. */
@@ -25,10 +26,25 @@ public record Figures(JobProgress progress, Wording say) {
         return say.range(progress.remainingLow(), progress.remainingHigh());
     }
 
+    /** Clock times, the earliest and the latest. */
+    public String getCompletion() {
+        if (progress.eta() == null || progress.remainingLow() == null || progress.remainingHigh() == null) {
+            return "–";
+        }
+        var now = progress.eta().minus(progress.remaining());
+        var earliest = say.timeOfDay(now.plus(progress.remainingLow()));
+        var latest = say.timeOfDay(now.plus(progress.remainingHigh()));
+        return earliest.equals(latest) ? latest : earliest + " to " + latest;
+    }
+
     public String comparison(EntityProgress entity) {
-        if (entity.isVerified()) {
+        if (entity.isVerified() && entity.proofs().isAllDone()) {
             return "equal";
         }
-        return entity.verifiedRows() == 0 ? "not yet" : "%s rows equal".formatted(say.number(entity.verifiedRows()));
+        return entity.proofs().done() == 0 ? "not yet" : pieces(entity.proofs());
+    }
+
+    public String pieces(Pieces pieces) {
+        return "%s of %s".formatted(say.number(pieces.done()), say.number(pieces.total()));
     }
 }

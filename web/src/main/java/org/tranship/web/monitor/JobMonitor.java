@@ -60,6 +60,10 @@ public class JobMonitor implements Serializable {
     private String ask;
     private String comment;
     private String seen;
+    private String show;
+    private int page = 1;
+    private String linked;
+    private boolean planAsked;
 
     private transient JobView job;
     private transient JobProgress progress;
@@ -68,19 +72,44 @@ public class JobMonitor implements Serializable {
 
     /** Reads everything the page shows. */
     public void open() {
+        look();
+        seen = getPlan().fingerprint().hex();
+        linked = getTable().bounds();
+    }
+
+    /** What moves; the plan, which may be long, is read where it is shown. */
+    private void look() {
         job = desk.get(id());
         progress = board.progressOf(id());
         lastLines = log.last(id(), LogLevel.INFO, LAST_LINES);
-        plan = planner.planOf(id());
-        seen = plan.fingerprint().hex();
+        plan = null;
     }
 
     /** Figures at every poll; buttons, approval and verdict only when the job itself changed, so that nobody loses the focus for nothing. */
     public void refresh() {
-        open();
+        look();
         if (!visitor.sees(getStanding())) {
+            seen = getPlan().fingerprint().hex();
             PrimeFaces.current().ajax().update("monitor:standing", "monitor:actions", "monitor:signed", "monitor:plan");
         }
+        if (!getTable().bounds().equals(linked)) {
+            linked = getTable().bounds();
+            PrimeFaces.current().ajax().update("monitor:parts");
+        }
+    }
+
+    public EntityTable getTable() {
+        return EntityTable.of(progress.entities(), show, page, !moves().isAtRest());
+    }
+
+    /** A long plan comes when somebody asks for it. */
+    public boolean isPlanShown() {
+        return planAsked || getPlan().entities().size() <= EntityTable.ROWS;
+    }
+
+    public void showPlan() {
+        look();
+        planAsked = true;
     }
 
     /** Where the job stands and what can be asked of it: what buttons and verdict on the page depend on. */
@@ -241,7 +270,26 @@ public class JobMonitor implements Serializable {
     }
 
     public PlanView getPlan() {
+        if (plan == null) {
+            plan = planner.planOf(id());
+        }
         return plan;
+    }
+
+    public String getShow() {
+        return show;
+    }
+
+    public void setShow(String show) {
+        this.show = show;
+    }
+
+    public int getPage() {
+        return page;
+    }
+
+    public void setPage(int page) {
+        this.page = page;
     }
 
     public List<JobLogLine> getLastLines() {
