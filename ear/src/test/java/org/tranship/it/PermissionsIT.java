@@ -57,6 +57,8 @@ class PermissionsIT extends InTheServer {
             new Row(Method.DELETE, Row.JOB, Action.DELETE),
             new Row(Method.POST, Row.JOB + "/submit", Action.CREATE),
             new Row(Method.POST, Row.JOB + "/clone", Action.CREATE),
+            new Row(Method.POST, Row.JOB + "/schedule", Action.UPDATE),
+            new Row(Method.POST, Row.JOB + "/confirm", Action.UPDATE, Map.of("check", "smoke_tests_passed")),
             new Row(Method.POST, Row.JOB + "/archive", Action.UPDATE),
             new Row(Method.POST, Row.JOB + "/unarchive", Action.UPDATE),
             new Row(Method.GET, Row.JOB + "/plan", Action.VIEW),

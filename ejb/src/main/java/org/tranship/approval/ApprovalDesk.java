@@ -1,6 +1,7 @@
 package org.tranship.approval;
 
 import java.time.Clock;
+import java.time.Instant;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -71,7 +72,7 @@ public class ApprovalDesk {
         refuseUnlessSeen(looked, seen, fresh);
         var job = decidable(jobs.hold(id), approver, version);
         refuseUnlessSeen(job, seen, fresh);
-        job.approve(approver, comment, clock.instant(), jobs.databaseNow().plus(validity.length()));
+        job.approve(approver, comment, clock.instant(), start(job).plus(validity.length()));
         annals.record(job, approver.view().login(), "approved", LogLevel.INFO,
                 comment == null || comment.isBlank() ? "plan " + seen : "plan %s, %s".formatted(seen, comment));
         bell.ring();
@@ -87,6 +88,13 @@ public class ApprovalDesk {
         job.reject(approver, comment.strip(), clock.instant());
         annals.record(job, approver.view().login(), "rejected", LogLevel.WARN, comment.strip());
         return jobs.asSaved(job).view();
+    }
+
+    /** Now, or when it may start. */
+    private Instant start(MigrationJob job) {
+        var now = jobs.databaseNow();
+        var scheduled = job.view().scheduledAt();
+        return scheduled == null || scheduled.isBefore(now) ? now : scheduled;
     }
 
     private static MigrationJob decidable(MigrationJob job, Employee approver, ExpectedVersion version) {

@@ -66,6 +66,11 @@ public class Course {
         return taken;
     }
 
+    /** @param earliest null: as soon as it is approved */
+    void schedule(Instant earliest) {
+        scheduledAt = earliest;
+    }
+
     void starts(Instant now) {
         startedAt = startedAt == null ? now : startedAt;
         queueReason = null;

@@ -28,6 +28,14 @@ public class JobAnnals {
         write(job, actor, action, level, "was %s by %s".formatted(action.replace('-', ' '), actor), detail);
     }
 
+    /** Somebody says that what only a person can do is done. */
+    void happenedBy(MigrationJob job, String actor, HandCheck check, String comment) {
+        write(job, actor, check.action(), LogLevel.INFO, "%s, says %s".formatted(switch (check) {
+            case STAKEHOLDERS_NOTIFIED -> "is known to those concerned";
+            case SMOKE_TESTS_PASSED -> "has passed its smoke tests";
+        }, actor), comment);
+    }
+
     /** The job entered a state by itself. */
     void entered(MigrationJob job, LogLevel level, String detail) {
         write(job, AuditTrail.SYSTEM, job.state().name().toLowerCase(Locale.ROOT).replace('_', '-'), level, happening(job.state()), detail);

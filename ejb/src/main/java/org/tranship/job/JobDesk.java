@@ -1,6 +1,7 @@
 package org.tranship.job;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
 import org.tranship.ExpectedVersion;
+import org.tranship.InputRefused;
 import org.tranship.Refusal;
 import org.tranship.access.Action;
 import org.tranship.access.Allowed;
@@ -21,6 +23,8 @@ import org.tranship.access.Caller;
 @Stateless
 @PermitAll
 public class JobDesk {
+
+    private static final Duration LATEST_START = Duration.ofDays(365);
 
     private static final int EXPORTED_AT_ONCE = 500;
 
@@ -128,6 +132,41 @@ public class JobDesk {
     @Allowed(Action.VIEW)
     public Map<JobStatus, Long> countByStatus(JobFilter filter) {
         return search.countByStatus(filter);
+    }
+
+    /**
+     * Lets a job that is not approved yet start at that time at the earliest; its approval is valid for as long after it as it would be otherwise.
+     *
+     * @param earliest null: as soon as it is approved
+     */
+    @Allowed(Action.UPDATE)
+    public JobView schedule(JobId id, Instant earliest, ExpectedVersion seen) {
+        var now = clock.instant();
+        new InputRefused.Check().that(earliest == null || earliest.isAfter(now) && earliest.isBefore(now.plus(LATEST_START)), "scheduled_at",
+                "is past, or more than %d days away".formatted(LATEST_START.toDays())).refuse();
+        var job = jobs.hold(id);
+        job.mustBe(seen);
+        job.schedule(earliest, now);
+        annals.record(job, caller.login(), earliest == null ? "unscheduled" : "scheduled", LogLevel.INFO,
+                earliest == null ? "it starts as soon as it is approved" : "it starts at %s at the earliest".formatted(earliest));
+        return jobs.asSaved(job).view();
+    }
+
+    /**
+     * Writes into the audit trail that what only a person can do is done; it may be said more than once.
+     *
+     * @param comment how, where, by whom; may be null
+     */
+    @Allowed(Action.UPDATE)
+    public JobView confirm(JobId id, HandCheck check, String comment, ExpectedVersion seen) {
+        new InputRefused.Check().that(comment == null || comment.length() <= 2000, "comment", "is longer than 2000 characters").refuse();
+        var job = jobs.hold(id);
+        job.mustBe(seen);
+        if (!check.fits(job.state())) {
+            throw new JobRefused.NotNow(job.code(), check, job.state());
+        }
+        annals.happenedBy(job, caller.login(), check, comment == null || comment.isBlank() ? null : comment.strip());
+        return job.view();
     }
 
     /** Asks the run to stop before its next slice; it is paused when {@link JobView#state()} says so. */

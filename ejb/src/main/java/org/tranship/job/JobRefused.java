@@ -43,6 +43,28 @@ public abstract sealed class JobRefused extends Refusal {
         }
     }
 
+    /** Its time was approved with it, or it has started. */
+    public static final class NotSchedulable extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotSchedulable(String code, LifecycleState state) {
+            super(Kind.CONFLICT, "%s is %s: when it may start is settled before it is approved.".formatted(code, state),
+                    state == LifecycleState.QUEUED ? "Edit it: then it waits for an approval again, and its time can be changed." : "Clone it and schedule the clone.");
+        }
+    }
+
+    /** Somebody says of a job what cannot be said of it now. */
+    public static final class NotNow extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotNow(String code, HandCheck check, LifecycleState state) {
+            super(Kind.CONFLICT, "%s is %s: %s cannot be said of it now.".formatted(code, state, check), switch (check) {
+                case STAKEHOLDERS_NOTIFIED -> "Those concerned are notified before a migration is live.";
+                case SMOKE_TESTS_PASSED -> "Smoke tests follow the cut-over of a migration, as long as it is not rolled back.";
+            });
+        }
+    }
+
     /** Something else was asked of the run and is not done yet. */
     public static final class OrderPending extends JobRefused {
         private static final long serialVersionUID = 1L;

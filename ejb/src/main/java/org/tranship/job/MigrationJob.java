@@ -43,6 +43,16 @@ public class MigrationJob extends JobRecord {
         becomes(LifecycleState.PENDING_APPROVAL, now);
     }
 
+    /** When it may start is part of what is approved, so it is settled before. */
+    void schedule(Instant earliest, Instant now) {
+        boolean undecided = state == LifecycleState.DRAFT || state == LifecycleState.PENDING_APPROVAL;
+        if (!undecided || course.hasStarted()) {
+            throw new JobRefused.NotSchedulable(code, state);
+        }
+        course.schedule(earliest);
+        updatedAt = now;
+    }
+
     /** Something else is wanted, and a plan was made for it; whatever was decided on the old one is void. A draft stays one. */
     void edit(JobRequest sent, MigrationPlan plan, Employee by, Instant now) {
         mustBeEditable();

@@ -56,6 +56,12 @@ public class RollbackDesk {
      */
     @Allowed(Action.UPDATE)
     public RollbackView rollBack(JobId id, boolean confirmed, ExpectedVersion seen) {
+        return rollBack(id, confirmed, null, seen);
+    }
+
+    /** @param checklist what somebody ticked before, for the audit trail; null for nothing */
+    @Allowed(Action.UPDATE)
+    public RollbackView rollBack(JobId id, boolean confirmed, String checklist, ExpectedVersion seen) {
         var job = jobs.hold(id);
         job.mustBe(seen);
         if (!confirmed) {
@@ -67,10 +73,11 @@ public class RollbackDesk {
         if (needsSecondPerson(job)) {
             refuseIfAskedFor(job);
             job.askForRollback(caller.person(), clock.instant());
-            annals.record(job, caller.login(), "rollback-requested", LogLevel.WARN, "a Super Admin other than %s has to agree".formatted(caller.login()));
+            annals.record(job, caller.login(), "rollback-requested", LogLevel.WARN,
+                    with(checklist, "a Super Admin other than %s has to agree".formatted(caller.login())));
         } else {
             job.rollBack(clock.instant());
-            annals.record(job, caller.login(), "asked-to-roll-back", LogLevel.WARN, BEGINS);
+            annals.record(job, caller.login(), "asked-to-roll-back", LogLevel.WARN, with(checklist, BEGINS));
             bell.ring();
         }
         return RollbackView.of(jobs.asSaved(job), Optional.empty());
@@ -123,6 +130,10 @@ public class RollbackDesk {
             throw new RollbackRefused.NotAskedFor(job.code());
         }
         return job;
+    }
+
+    private static String with(String checklist, String what) {
+        return checklist == null ? what : "%s; confirmed: %s".formatted(what, checklist);
     }
 
     private static void refuseIfAskedFor(MigrationJob job) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -60,6 +61,25 @@ class ApprovalDeskTest {
         assertThatThrownBy(() -> plane.sql("""
                 UPDATE tpt_data_migration_jobs SET lifecycle_state = 'QUEUED', approved_by = requested_by, approved_at = now() WHERE id = %s"""
                 .formatted(job.id()))).hasMessageContaining("four_eyes_check");
+    }
+
+    /** S0-6, S0-21. */
+    @Test
+    void aScheduledJobStartsAtItsTimeAndItsApprovalOutlivesIt() {
+        var claims = plane.bean(Claims.class);
+        var jobs = plane.bean(JobDesk.class);
+        assertThatThrownBy(() -> jobs.schedule(job.id(), Instant.now().minusSeconds(60), ExpectedVersion.ANY)).isInstanceOf(InputRefused.class)
+                .hasMessageContaining("scheduled_at is past");
+        var start = Instant.now().plus(Duration.ofDays(10)).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(jobs.schedule(job.id(), start, ExpectedVersion.ANY).scheduledAt()).isEqualTo(start);
+        approve(job.fingerprint());
+        assertThat(plane.value("SELECT approval_expires_at - scheduled_at FROM tpt_data_migration_jobs WHERE id = " + job.id())).isEqualTo("7 days");
+        assertThatThrownBy(() -> jobs.schedule(job.id(), null, ExpectedVersion.ANY)).hasMessageContaining("settled before it is approved");
+        assertThatThrownBy(story::claimed).hasMessageContaining("Was not claimed");
+        claims.explainWaiting();
+        assertThat(story.view().queueReason()).isEqualTo("Waits for its time.");
+        plane.sql("UPDATE tpt_data_migration_jobs SET scheduled_at = now() WHERE id = " + job.id());
+        assertThat(story.claimed().view().state()).isEqualTo(LifecycleState.PREPARING);
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.tranship.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,22 +25,22 @@ class LifecycleVerbsTest {
 
     /** {@code -} refused · {@code same} done, the state stays · {@code wish} asked of the run · else the state it leads to. */
     private static final String MATRIX = """
-                             submit           edit             approve reject   pause resume    cancel    retry  complete rollback     archive delete
-            DRAFT            PENDING_APPROVAL same             -       -        -     -         CANCELLED -      -        -            -       same
-            PENDING_APPROVAL -                same             QUEUED  REJECTED -     -         CANCELLED -      -        -            -       -
-            REJECTED         -                -                -       -        -     -         -         -      -        -            same    same
-            QUEUED           -                PENDING_APPROVAL -       -        -     -         CANCELLED -      -        -            -       -
-            PREPARING        -                -                -       -        wish  -         wish      -      -        -            -       -
-            RUNNING          -                -                -       -        wish  -         wish      -      -        -            -       -
-            PAUSED           -                -                -       -        -     PREPARING wish      -      -        -            -       -
-            VALIDATING       -                -                -       -        wish  -         wish      -      -        -            -       -
-            CUTTING_OVER     -                -                -       -        -     -         -         -      -        -            -       -
-            COMPLETED        -                -                -       -        -     -         -         -      wish     ROLLING_BACK same    -
-            FAILED           -                -                -       -        -     -         wish      QUEUED -        -            same    -
-            CANCELLED        -                -                -       -        -     -         -         -      -        -            same    same
-            ROLLING_BACK     -                -                -       -        -     -         -         -      -        -            -       -
-            ROLLBACK_FAILED  -                -                -       -        -     -         -         -      wish     ROLLING_BACK same    -
-            ROLLED_BACK      -                -                -       -        -     -         -         -      wish     -            same    -
+                             submit           edit             approve reject   pause resume    cancel    retry  complete rollback     archive delete schedule notified tested
+            DRAFT            PENDING_APPROVAL same             -       -        -     -         CANCELLED -      -        -            -       same   same     same     -
+            PENDING_APPROVAL -                same             QUEUED  REJECTED -     -         CANCELLED -      -        -            -       -      same     same     -
+            REJECTED         -                -                -       -        -     -         -         -      -        -            same    same   -        -        -
+            QUEUED           -                PENDING_APPROVAL -       -        -     -         CANCELLED -      -        -            -       -      -        same     -
+            PREPARING        -                -                -       -        wish  -         wish      -      -        -            -       -      -        same     -
+            RUNNING          -                -                -       -        wish  -         wish      -      -        -            -       -      -        same     -
+            PAUSED           -                -                -       -        -     PREPARING wish      -      -        -            -       -      -        same     -
+            VALIDATING       -                -                -       -        wish  -         wish      -      -        -            -       -      -        same     -
+            CUTTING_OVER     -                -                -       -        -     -         -         -      -        -            -       -      -        same     -
+            COMPLETED        -                -                -       -        -     -         -         -      wish     ROLLING_BACK same    -      -        -        same
+            FAILED           -                -                -       -        -     -         wish      QUEUED -        -            same    -      -        -        -
+            CANCELLED        -                -                -       -        -     -         -         -      -        -            same    same   -        -        -
+            ROLLING_BACK     -                -                -       -        -     -         -         -      -        -            -       -      -        -        -
+            ROLLBACK_FAILED  -                -                -       -        -     -         -         -      wish     ROLLING_BACK same    -      -        -        -
+            ROLLED_BACK      -                -                -       -        -     -         -         -      wish     -            same    -      -        -        -
             """;
 
     private final ControlPlane plane = ControlPlane.shared();
@@ -65,6 +67,9 @@ class LifecycleVerbsTest {
         verbs.put("rollback", story -> plane.bean(RollbackDesk.class).rollBack(story.id(), true, ExpectedVersion.ANY));
         verbs.put("archive", story -> desk.archive(story.id(), ExpectedVersion.ANY));
         verbs.put("delete", story -> desk.delete(story.id(), ExpectedVersion.ANY));
+        verbs.put("schedule", story -> desk.schedule(story.id(), Instant.now().plus(Duration.ofDays(1)), ExpectedVersion.ANY));
+        verbs.put("notified", story -> desk.confirm(story.id(), HandCheck.STAKEHOLDERS_NOTIFIED, null, ExpectedVersion.ANY));
+        verbs.put("tested", story -> desk.confirm(story.id(), HandCheck.SMOKE_TESTS_PASSED, "all of them", ExpectedVersion.ANY));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.tranship.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,38 @@ class RequestOnPagesIT extends InTheServer {
         job.doneBy(support, "cancel");
     }
 
+    /** S0-6 and S0-10. */
+    @Test
+    void aMigrationIsScheduledAndWhatIsDoneByHandIsSaid() throws Exception {
+        window.press("Schedule Next Migration").awaits("h1", "Create migration job");
+        window.until(browser -> "request:start".equals(browser.switchTo().activeElement().getDomAttribute("id")));
+        var day = LocalDate.now().plusDays(3);
+        window.driver.executeScript("document.activeElement.value = arguments[0]", day + "T02:30");
+        window.fill("Job Name", "By night").choose("Source Environment", "Staging").choose("Target Environment", "Production")
+                .awaits("#request\\:scope", "tpt_trips").press("Choose none").tick("ml_models");
+        Eye.on(window, "schedule");
+        window.press("Save as Draft").awaits(".headline", "Starts not before").awaits(".headline", day + " 02:30:00");
+        var job = Job.shownAt(window.path(), support);
+        assertThat(job.look().getString("scheduled_at")).startsWith(day.minusDays(1).toString().substring(0, 7));
+        window.press("They are notified").fill("Who, and how", "Mail to the schools").press("Say so")
+                .awaits("[data-check=STAKEHOLDERS_NOTIFIED]", "done, says pg_support").awaits("[data-check=STAKEHOLDERS_NOTIFIED]", "Mail to the schools");
+        assertThat(window.offers("They passed")).isFalse();
+        window.press("Schedule").awaits("#monitor\\:scheduling", "When may " + job.code() + " start?");
+        Eye.on(window, "scheduling");
+        window.driver.executeScript("document.getElementById('monitor:start').value = ''");
+        window.press("Set the time").awaits(".message-info", "starts as soon as it is approved");
+        assertThat(job.look().getString("scheduled_at")).isNull();
+
+        job.doneBy(support, "submit").approvedBy(Somebody.ADA).awaits(LifecycleState.COMPLETED);
+        window.open("/transport/migrations/" + job.id).press("They passed").fill("What was tried", "The timetable page").press("Say that they passed")
+                .awaits("[data-check=SMOKE_TESTS_PASSED]", "The timetable page");
+        Eye.on(window, "by-hand");
+        assertThat(support.get("audit", "subject", job.code()).jsonPath().<String>getList("data.action")).contains("job.scheduled", "job.unscheduled",
+                "job.stakeholders-notified", "job.smoke-tests-passed");
+        assertThat(window.complaints()).isEmpty();
+        job.rolledBackBy(support);
+    }
+
     @Test
     void whatTheFormDoesNotShowStaysAsItIs() {
         var wish = Wish.with(Wish.blueGreen("With options", List.of("ml_models")), "options", Map.of("max_attempts", 3, "rollback_window", "PT12H", "workers", 3));
@@ -86,6 +119,25 @@ class RequestOnPagesIT extends InTheServer {
         Eye.on(window, "delete");
         window.press("Delete the job").awaits(".message-info", "was deleted");
         assertThat(support.get("transport/migrations/" + job.id).statusCode()).isEqualTo(404);
+    }
+
+    /** Whoever asked for a rollback a second person has to agree to can take it back, and ask again. */
+    @Test
+    void aRequestForARollbackIsWithdrawn() throws Exception {
+        var wish = Wish.with(Wish.blueGreen("Back, or not", List.of("ml_models")), "options", Map.of("rollback_approval", "second_person"));
+        var job = Job.askedForBy(support, wish).approvedBy(Somebody.ADA).awaits(LifecycleState.COMPLETED);
+        window.open("/transport/migrations/" + job.id + "/rollback");
+        for (var box : List.of("Confirm data integrity", "Notify users", "Schedule rollback", "I confirm and understand")) {
+            window.tick(box);
+        }
+        window.fill("Type production", "production").awaits("#blocked", "All is ticked").press("Initiate Rollback").awaits("main", "Waiting for a second person");
+        Eye.on(window, "rollback-asked");
+        window.press("Withdraw the request").awaits("#check-title", "Pre-rollback checklist");
+        assertThat(window.offers("Withdraw the request")).isFalse();
+        assertThat(job.state()).isEqualTo(LifecycleState.COMPLETED);
+        assertThat(support.get("audit", "subject", job.code(), "action", "job.rollback-requested").jsonPath().getString("data[0].detail")).contains("confirmed: data integrity");
+        assertThat(window.complaints()).isEmpty();
+        job.doneBy(support, "complete");
     }
 
     @Test

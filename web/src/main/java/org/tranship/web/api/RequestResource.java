@@ -73,6 +73,20 @@ public class RequestResource {
     }
 
     @POST
+    @Path("{id}/schedule")
+    @Operation(summary = "Say when it may start at the earliest", description = "Before it is approved, so that the approver sees it. Left out: as soon as it is approved.")
+    public MigrationAnswer schedule(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen, StartTime start) {
+        return MigrationAnswer.of(desk.schedule(id, start.moment(), seen));
+    }
+
+    @POST
+    @Path("{id}/confirm")
+    @Operation(summary = "Say that those concerned are notified, or that the smoke tests passed", description = "Who said so, when and how stands in the audit trail; nothing waits for it.")
+    public MigrationAnswer confirm(@PathParam("id") JobId id, @HeaderParam("If-Match") @DefaultValue("*") ExpectedVersion seen, DoneByHand said) {
+        return MigrationAnswer.of(desk.confirm(id, said.handCheck(), said.comment(), seen));
+    }
+
+    @POST
     @Path("{id}/clone")
     @Operation(summary = "A draft of your own that asks for the same")
     @APIResponseSchema(value = MigrationAnswer.class, responseCode = "201", responseDescription = "Planned; nobody is asked before it is submitted")

@@ -38,6 +38,7 @@ public class JobForm implements Serializable {
     private MigrationType type = MigrationType.BLUE_GREEN;
     private String source;
     private String target;
+    private String start;
     private boolean rollbackWish = true;
     private Duration window = MigrationOptions.DEFAULT.rollbackWindow();
     private RollbackApproval rollbackApproval = MigrationOptions.DEFAULT.rollbackApproval();
@@ -65,6 +66,15 @@ public class JobForm implements Serializable {
         workers = job.options().workers();
         sliceRows = job.options().sliceRows();
         unseen.putAll(job.options().byName());
+    }
+
+    /** Date and time on the visitor's wall clock, null for as soon as it is approved. */
+    public String getStart() {
+        return start;
+    }
+
+    public void setStart(String start) {
+        this.start = start;
     }
 
     JobRequest asksFor(List<String> scope) {

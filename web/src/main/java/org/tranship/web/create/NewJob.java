@@ -24,6 +24,7 @@ import org.tranship.plan.Readiness;
 import org.tranship.web.page.Moves;
 import org.tranship.web.page.Told;
 import org.tranship.web.page.Visitor;
+import org.tranship.web.page.Wording;
 
 /**
  * {@code /transport/migrations/new}: what to migrate, whether it could be, and the request itself. As {@code /transport/migrations/42/edit}
@@ -34,6 +35,8 @@ import org.tranship.web.page.Visitor;
 public class NewJob implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String START = "Start";
 
     @Inject
     JobDesk desk;
@@ -49,6 +52,9 @@ public class NewJob implements Serializable {
 
     @Inject
     Visitor visitor;
+
+    @Inject
+    Wording say;
 
     @Inject
     Clock clock;
@@ -116,12 +122,18 @@ public class NewJob implements Serializable {
     }
 
     public String submit() {
-        return onItsPage(desk.submit(form.asksFor(scope())));
+        var start = say.moment(form.getStart(), START);
+        return onItsPage(scheduled(desk.submit(form.asksFor(scope())), start));
+    }
+
+    private JobView scheduled(JobView asked, Instant start) {
+        return start == null ? asked : desk.schedule(asked.id(), start, ExpectedVersion.ANY);
     }
 
     /** Nobody is asked for an approval yet. */
     public String keepAsDraft() {
-        var draft = desk.draft(form.asksFor(scope()));
+        var start = say.moment(form.getStart(), START);
+        var draft = scheduled(desk.draft(form.asksFor(scope())), start);
         Told.onTheNextPage("%s is kept as a draft.".formatted(draft.code()), "Nobody is asked before it is submitted for approval.");
         return onItsPage(draft);
     }

@@ -9,6 +9,8 @@ import org.primefaces.PrimeFaces;
 import org.tranship.ExpectedVersion;
 import org.tranship.access.Action;
 import org.tranship.approval.ApprovalDesk;
+import org.tranship.audit.AuditBook;
+import org.tranship.job.HandCheck;
 import org.tranship.job.JobDesk;
 import org.tranship.job.JobId;
 import org.tranship.job.JobLog;
@@ -51,6 +53,9 @@ public class JobMonitor implements Serializable {
     JobLog log;
 
     @Inject
+    AuditBook trail;
+
+    @Inject
     Visitor visitor;
 
     @Inject
@@ -63,6 +68,9 @@ public class JobMonitor implements Serializable {
     private String show;
     private int page = 1;
     private String linked;
+    private String start;
+    private String notified;
+    private String tested;
     private boolean planAsked;
 
     private transient JobView job;
@@ -90,7 +98,7 @@ public class JobMonitor implements Serializable {
         look();
         if (!visitor.sees(getStanding())) {
             seen = getPlan().fingerprint().hex();
-            PrimeFaces.current().ajax().update("monitor:standing", "monitor:actions", "monitor:signed", "monitor:plan");
+            PrimeFaces.current().ajax().update("monitor:standing", "monitor:actions", "monitor:signed", "monitor:plan", "monitor:by-hand");
         }
         if (!getTable().bounds().equals(linked)) {
             linked = getTable().bounds();
@@ -145,6 +153,51 @@ public class JobMonitor implements Serializable {
     public String cancel() {
         desk.cancel(id(), ExpectedVersion.ANY);
         return again();
+    }
+
+    public String schedule() {
+        var scheduled = desk.schedule(id(), say.moment(start, "Not before"), ExpectedVersion.ANY);
+        Told.onTheNextPage(scheduled.scheduledAt() == null ? "%s starts as soon as it is approved.".formatted(scheduled.code())
+                : "%s starts %s at the earliest.".formatted(scheduled.code(), say.moment(scheduled.scheduledAt())), "Nothing runs before it is approved.");
+        return again();
+    }
+
+    public String sayNotified() {
+        desk.confirm(id(), HandCheck.STAKEHOLDERS_NOTIFIED, notified, ExpectedVersion.ANY);
+        return again();
+    }
+
+    public String sayTested() {
+        desk.confirm(id(), HandCheck.SMOKE_TESTS_PASSED, tested, ExpectedVersion.ANY);
+        return again();
+    }
+
+    public List<ByHand> getByHand() {
+        return ByHand.of(trail.about(job.code()), job.state(), visitor.may(Action.UPDATE));
+    }
+
+    public String getStart() {
+        return start == null ? say.field(job.scheduledAt()) : start;
+    }
+
+    public void setStart(String start) {
+        this.start = start == null ? "" : start;
+    }
+
+    public String getNotified() {
+        return notified;
+    }
+
+    public void setNotified(String notified) {
+        this.notified = notified;
+    }
+
+    public String getTested() {
+        return tested;
+    }
+
+    public void setTested(String tested) {
+        this.tested = tested;
     }
 
     public String submit() {

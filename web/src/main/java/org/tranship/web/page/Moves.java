@@ -25,6 +25,11 @@ public record Moves(LifecycleState state, RunnerOrder order, boolean started, bo
         return isFree() && !started && (state == LifecycleState.DRAFT || state == LifecycleState.PENDING_APPROVAL || state == LifecycleState.QUEUED);
     }
 
+    /** When it may start is settled before it is approved. */
+    public boolean isSchedule() {
+        return isFree() && !started && (state == LifecycleState.DRAFT || state == LifecycleState.PENDING_APPROVAL);
+    }
+
     public boolean isPause() {
         return isFree() && state.isRunning() && state.successors().contains(LifecycleState.PAUSED);
     }

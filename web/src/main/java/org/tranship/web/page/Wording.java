@@ -6,10 +6,13 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.tranship.InputRefused;
 import org.tranship.job.JobStatus;
 import org.tranship.job.JobView;
 import org.tranship.job.LifecycleState;
@@ -22,6 +25,7 @@ public class Wording {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ENGLISH);
     private static final List<String> BYTE_UNITS = List.of("bytes", "kB", "MB", "GB", "TB");
 
     @Inject
@@ -42,6 +46,29 @@ public class Wording {
     /** {@code 00:30:15} on the visitor's wall clock. */
     public String timeOfDay(Instant at) {
         return TIME_OF_DAY.format(at.atZone(preferences.getZone()));
+    }
+
+    /** As a field for date and time takes and sends it, on the visitor's wall clock; empty for null. */
+    public String field(Instant at) {
+        return at == null ? "" : FIELD.format(at.atZone(preferences.getZone()));
+    }
+
+    /**
+     * What such a field sent; null for nothing.
+     *
+     * @param name of the field, for the refusal
+     */
+    public Instant moment(String field, String name) {
+        try {
+            return field == null || field.isBlank() ? null : LocalDateTime.parse(field.strip()).atZone(preferences.getZone()).toInstant();
+        } catch (DateTimeParseException notAMoment) {
+            throw InputRefused.field(name, "is no date and time");
+        }
+    }
+
+    /** The visitor's zone, to be written beside such a field. */
+    public String getZone() {
+        return preferences.getZone().getId();
     }
 
     public String getNow() {

@@ -24,6 +24,9 @@ public class JobRollback implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** All of it is ticked before the button can be pressed. */
+    private static final String CHECKLIST = "data integrity post-migration acceptable, users notified, scheduled during a maintenance window, consequences understood";
+
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     @Inject
@@ -58,7 +61,7 @@ public class JobRollback implements Serializable {
     }
 
     public String initiate() {
-        var begun = rollback.rollBack(new JobId(id), isConfirmed(), ExpectedVersion.of(verdict.version()));
+        var begun = rollback.rollBack(new JobId(id), isConfirmed(), CHECKLIST, ExpectedVersion.of(verdict.version()));
         return "/transport/migrations/%s.xhtml?faces-redirect=true&id=%d".formatted(begun.requester() == null ? "monitor" : "rollback", id);
     }
 
