@@ -8,7 +8,7 @@ import org.tranship.progress.EntityProgress;
 
 /**
  * The entities of a job that its page shows: all of them where they fit, else a page of those that were asked for, so that a job of many
- * hundred entities is no heavier to look at and to follow than one of thirty.
+ * hundred entities is no heavier to look at and to follow than one of fifty.
  *
  * @param all  of the job, in run order
  * @param show which of them
@@ -16,7 +16,10 @@ import org.tranship.progress.EntityProgress;
  */
 public record EntityTable(List<EntityProgress> all, Show show, int page) {
 
-    static final int ROWS = 25;
+    /** So many are shown without pages: what fits a screen or two is better seen at once. */
+    static final int WHOLE = 50;
+
+    private static final int ROWS = 25;
 
     /** What entities can be told apart by; as a parameter of the address in lower case. */
     public enum Show {
@@ -47,7 +50,7 @@ public record EntityTable(List<EntityProgress> all, Show show, int page) {
      * @param page   what is out of bounds is brought within
      */
     static EntityTable of(List<EntityProgress> all, String asked, int page, boolean moving) {
-        if (all.size() <= ROWS) {
+        if (all.size() <= WHOLE) {
             return new EntityTable(all, Show.ALL, 1);
         }
         var usual = moving ? Show.WORKING : Show.ALL;
@@ -57,12 +60,12 @@ public record EntityTable(List<EntityProgress> all, Show show, int page) {
     }
 
     public List<EntityProgress> rows() {
-        return all.stream().filter(show.fits).skip((page - 1L) * ROWS).limit(ROWS).toList();
+        return isPaged() ? all.stream().filter(show.fits).skip((page - 1L) * ROWS).limit(ROWS).toList() : all;
     }
 
     /** Whether there is more to be had than is shown at once. */
     public boolean isPaged() {
-        return all.size() > ROWS;
+        return all.size() > WHOLE;
     }
 
     public int pages() {

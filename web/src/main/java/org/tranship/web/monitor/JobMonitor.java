@@ -112,7 +112,11 @@ public class JobMonitor implements Serializable {
 
     /** A long plan comes when somebody asks for it. */
     public boolean isPlanShown() {
-        return planAsked || getPlan().entities().size() <= EntityTable.ROWS;
+        return planAsked || !isLongPlan();
+    }
+
+    public boolean isLongPlan() {
+        return getPlan().entities().size() > EntityTable.WHOLE;
     }
 
     public void showPlan() {

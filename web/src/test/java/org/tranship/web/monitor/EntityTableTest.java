@@ -14,9 +14,9 @@ class EntityTableTest {
 
     @Test
     void aSmallJobIsShownWhole() {
-        var table = EntityTable.of(entities(25), "finished", 3, true);
+        var table = EntityTable.of(entities(50), "finished", 3, true);
         assertThat(table.isPaged()).isFalse();
-        assertThat(table.rows()).hasSize(25);
+        assertThat(table.rows()).hasSize(50);
     }
 
     @Test
@@ -36,8 +36,8 @@ class EntityTableTest {
 
     @Test
     void aPageThatIsNotThereIsTheNearest() {
-        assertThat(EntityTable.of(entities(30), "all", 99, true).rows()).extracting(EntityProgress::ordinal).containsExactly(25, 26, 27, 28, 29);
-        assertThat(EntityTable.of(entities(30), "all", -1, true).page()).isEqualTo(1);
+        assertThat(EntityTable.of(entities(55), "all", 99, true).rows()).extracting(EntityProgress::ordinal).containsExactly(50, 51, 52, 53, 54);
+        assertThat(EntityTable.of(entities(55), "all", -1, true).page()).isEqualTo(1);
     }
 
     /** By thirds finished, in work and waiting. */
