@@ -130,8 +130,6 @@ class KillIT {
     }
 
     private static void staging(String sql) throws SQLException {
-        try (var connection = server.postgres().connect("staging"); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        server.execute("staging", sql);
     }
 }

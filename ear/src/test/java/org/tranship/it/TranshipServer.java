@@ -2,6 +2,7 @@ package org.tranship.it;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import org.tranship.local.DemoDatabases;
@@ -87,6 +88,13 @@ public final class TranshipServer implements AutoCloseable {
 
     public Path log() {
         return server.log();
+    }
+
+    /** One statement in one of its databases, as a superuser. */
+    void execute(String database, String sql) throws SQLException {
+        try (var connection = postgres.connect(database); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     public LocalPostgres postgres() {
