@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -19,6 +20,7 @@ import org.tranship.job.JobId;
 import org.tranship.job.RunId;
 import org.tranship.relational.Catalogue;
 import org.tranship.relational.Dependent;
+import org.tranship.relational.Identifier;
 import org.tranship.relational.Inventory;
 import org.tranship.relational.Schema;
 import org.tranship.relational.Table;
@@ -93,12 +95,38 @@ public final class SwapBack {
         var kept = redressed(connection, live);
         var standing = new StandingSet(job);
         var waiting = standing.schemas(connection, Colour.BLUE);
+        var bound = boundToSequences(connection, since, waiting);
+        if (!bound.isEmpty()) {
+            throw new CutoverStopped.NotCarriedBack(bound);
+        }
         var orphans = Proofs.orphans(connection, since.ties(), live.names(), waiting);
         if (!orphans.isEmpty()) {
             throw new CutoverStopped.Orphans(orphans);
         }
         return new Exchange(live.tables().stream().map(Table::name).toList(), waiting, standing.schemas(connection, Colour.GREEN),
                 since.companions(), kept.companions(), since.ties());
+    }
+
+    /** Columns outside that draw, since the cut-over, from a sequence whose place its forerunner wants back. */
+    private static List<String> boundToSequences(Connection connection, Inventory since, Map<Identifier, Identifier> waiting) throws SQLException {
+        var bound = new ArrayList<String>();
+        for (var draw : since.numbers().draws()) {
+            var schema = waiting.get(draw.sequence().schema());
+            if (!draw.within() && schema != null && isThere(connection, new TableName(schema, draw.sequence().name()))) {
+                bound.add("the default of column %s of %s, which draws from sequence %s".formatted(draw.column().text(), draw.table().plain(), draw.sequence().plain()));
+            }
+        }
+        return bound;
+    }
+
+    private static boolean isThere(Connection connection, TableName name) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            query.setString(1, name.quoted());
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     private Inventory redressed(Connection connection, Schema live) throws SQLException {

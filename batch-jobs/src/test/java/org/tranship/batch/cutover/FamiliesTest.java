@@ -111,6 +111,17 @@ class FamiliesTest {
     }
 
     @Test
+    void aTableThatHasLeftTheFamilyAndDrawsFromItsSequenceKeepsTheWayBackClosedByItsName() {
+        completed();
+        target.does("CREATE TABLE late () INHERITS (boats)", "ALTER TABLE late NO INHERIT boats");
+        migration.notRolledBack();
+        assertThat(migration.detail()).contains("the default of column id of public.late, which draws from sequence public.things_id_seq");
+        target.does("ALTER TABLE late ALTER COLUMN id DROP DEFAULT");
+        migration.rolledBack();
+        assertThat(target.column("SELECT hull FROM boats")).containsExactly("old");
+    }
+
+    @Test
     void whatChangedWhileTheServerWasDownIsInTheFamily(@TempDir Path holds) throws Exception {
         System.setProperty(HoldPoint.DIRECTORY, holds.toString());
         Files.writeString(holds.resolve("validation.before"), "");
