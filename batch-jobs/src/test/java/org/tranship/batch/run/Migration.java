@@ -1,5 +1,6 @@
 package org.tranship.batch.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
@@ -292,8 +293,17 @@ public final class Migration implements AutoCloseable {
             await().atMost(PATIENCE).until(watch::isTerminated); // a round that is under way looks into both databases
         }
         runtime.close();
-        source.close();
-        target.close();
+        closeWhenAllIsGivenBack(source);
+        closeWhenAllIsGivenBack(target);
+    }
+
+    /** A connection that nobody gives back is one that the server would miss one day. */
+    private static void closeWhenAllIsGivenBack(HikariDataSource pool) {
+        var connections = pool.getHikariPoolMXBean();
+        if (!pool.isClosed() && connections != null) {
+            await().alias("all connections are given back").untilAsserted(() -> assertThat(connections.getActiveConnections()).isZero());
+        }
+        pool.close();
     }
 
     /** Nobody asks a test for metrics, and the registry behind them lives in the server only. */
