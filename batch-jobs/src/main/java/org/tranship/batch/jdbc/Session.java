@@ -32,6 +32,7 @@ public final class Session {
             SET LOCAL lock_timeout = '%s';
             SET LOCAL idle_in_transaction_session_timeout = 0;
             SET LOCAL max_parallel_workers_per_gather = 0;
+            SET LOCAL work_mem = '%dMB';
             SET LOCAL jit = off;
             SET LOCAL application_name = %s;
             """;
@@ -46,17 +47,20 @@ public final class Session {
     /** Enough for most indexes of a slice's worth of pages to be sorted without temporary files, times the workers still modest. */
     private static final int MAINTENANCE_MEGABYTES = 256;
 
+    /** So that a million parents are looked up in memory. */
+    private static final int WORK_MEGABYTES = 64;
+
     private Session() {
     }
 
     /** The first statements of a read-only transaction that sees a snapshot somebody has exported. */
     public static String reading(String snapshot, String name) {
-        return READING.formatted("SET TRANSACTION SNAPSHOT " + Literal.of(snapshot) + ";\n", SAME_TEXT, Patience.LOCK.milliseconds(), Literal.of(name));
+        return READING.formatted("SET TRANSACTION SNAPSHOT " + Literal.of(snapshot) + ";\n", SAME_TEXT, Patience.LOCK.milliseconds(), WORK_MEGABYTES, Literal.of(name));
     }
 
     /** The first statements of a read-only transaction that sees what is committed now. */
     public static String reading(String name) {
-        return READING.formatted("", SAME_TEXT, Patience.LOCK.milliseconds(), Literal.of(name));
+        return READING.formatted("", SAME_TEXT, Patience.LOCK.milliseconds(), WORK_MEGABYTES, Literal.of(name));
     }
 
     /**

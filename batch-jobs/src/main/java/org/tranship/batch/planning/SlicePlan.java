@@ -19,6 +19,7 @@ import org.tranship.batch.ledger.NewSlice;
 import org.tranship.batch.ledger.SliceKind;
 import org.tranship.plan.MigrationPlan;
 import org.tranship.plan.PlannedEntity;
+import org.tranship.relational.ForeignKey;
 import org.tranship.relational.Table;
 import org.tranship.relational.TableName;
 
@@ -41,6 +42,7 @@ final class SlicePlan {
     private final Map<String, Bounds> bounds;
     private final Map<String, List<Build>> builds;
     private final Set<TableName> withKeys;
+    private final Set<TableName> parents;
     private final Map<String, Integer> numbers = new HashMap<>();
 
     private SlicePlan(MigrationPlan plan, Map<String, Bounds> bounds, List<Build> builds) {
@@ -48,6 +50,7 @@ final class SlicePlan {
         this.bounds = bounds;
         this.builds = builds.stream().collect(groupingBy(Build::entity, LinkedHashMap::new, toList()));
         var closed = plan.targetSchema().closed();
+        this.parents = closed.tables().stream().flatMap(table -> table.foreignKeys().stream()).map(ForeignKey::parent).collect(toSet());
         this.withKeys = closed.tables().stream().filter(table -> !table.foreignKeys().isEmpty()).map(closed::rootOf).map(Table::name).collect(toSet());
     }
 
@@ -111,18 +114,23 @@ final class SlicePlan {
     }
 
     private List<NewSlice> copies(PlannedEntity entity) {
-        return ranges(entity, SliceKind.COPY, copyOf(entity.entity()));
+        return ranges(entity, SliceKind.COPY, copyOf(entity.entity()), isShortParent(entity) ? BEFORE_ROWS - 1 : weight(entity));
     }
 
     private List<NewSlice> proofs(PlannedEntity entity) {
-        return ranges(entity, SliceKind.VERIFY, "VERIFY " + entity.entity());
+        return ranges(entity, SliceKind.VERIFY, "VERIFY " + entity.entity(), weight(entity));
     }
 
-    private List<NewSlice> ranges(PlannedEntity entity, SliceKind kind, String name) {
+    /** The largest tables begin, because they have the most to do afterwards; but a key to a table of one slice should not wait for it at the end. */
+    private boolean isShortParent(PlannedEntity entity) {
+        return parents.contains(entity.live()) && bounds.get(entity.entity()).keys().isEmpty();
+    }
+
+    private List<NewSlice> ranges(PlannedEntity entity, SliceKind kind, String name, long priority) {
         var ranges = bounds.get(entity.entity()).ranges();
         long estimate = entity.estimatedRows() / ranges.size();
         return ranges.stream()
-                .map(range -> new NewSlice(entity.entity(), kind, next(entity.entity(), kind), name, range, null, List.of(), weight(entity), estimate))
+                .map(range -> new NewSlice(entity.entity(), kind, next(entity.entity(), kind), name, range, null, List.of(), priority, estimate))
                 .toList();
     }
 

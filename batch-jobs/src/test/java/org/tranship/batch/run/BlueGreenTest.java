@@ -17,6 +17,13 @@ import org.tranship.progress.EntityProgress;
 class BlueGreenTest extends MigratingTest {
 
     @Test
+    void theLargestTableBeginsButForShortParents() throws SQLException {
+        migration.started().becomes(LifecycleState.COMPLETED);
+        assertThat(target.column("SELECT entity FROM tranship.slice WHERE kind = 'COPY' GROUP BY entity ORDER BY min(started_at), max(finished_at)"))
+                .startsWith("routes", "trips");
+    }
+
+    @Test
     void theTargetBecomesTheSource() throws SQLException {
         migration.started().becomes(LifecycleState.COMPLETED);
         targetIsSource();
