@@ -1,12 +1,13 @@
 package org.tranship.job;
 
+import static org.tranship.JsonMaking.JSON;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -82,8 +83,8 @@ class ProgressLedger {
     }
 
     private static JsonArray json(List<EntityProgress> entities) {
-        var array = Json.createArrayBuilder();
-        entities.forEach(e -> array.add(Json.createObjectBuilder()
+        var array = JSON.createArrayBuilder();
+        entities.forEach(e -> array.add(JSON.createObjectBuilder()
                 .add("entity", e.entity()).add("total", e.total()).add("exact", e.exact()).add("migrated", e.migrated())
                 .add("rejected", e.rejected()).add("skipped", e.skipped()).add("bytes", e.bytes()).add("verified_rows", e.verifiedRows())
                 .add("slices", e.slices()).add("slices_done", e.slicesDone())

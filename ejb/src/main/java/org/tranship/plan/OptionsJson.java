@@ -1,9 +1,10 @@
 package org.tranship.plan;
 
+import static org.tranship.JsonMaking.JSON;
+
 import java.io.StringReader;
 import java.util.HashMap;
 
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -15,13 +16,13 @@ public final class OptionsJson {
     }
 
     public static String write(MigrationOptions options) {
-        return Json.createObjectBuilder(options.byName()).build().toString();
+        return JSON.createObjectBuilder(options.byName()).build().toString();
     }
 
     /** Reads what {@link #write} wrote; what is not there has its default. */
     public static MigrationOptions read(String json) {
         var sent = new HashMap<String, Object>();
-        try (var reader = Json.createReader(new StringReader(json))) {
+        try (var reader = JSON.createReader(new StringReader(json))) {
             reader.readObject().forEach((name, value) -> sent.put(name, plain(value)));
         }
         return MigrationOptions.from(sent);

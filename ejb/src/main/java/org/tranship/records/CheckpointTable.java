@@ -1,11 +1,12 @@
 package org.tranship.records;
 
+import static org.tranship.JsonMaking.JSON;
+
 import java.time.Clock;
 import java.util.List;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -82,12 +83,12 @@ class CheckpointTable {
     }
 
     private static JsonArray json(List<EntityPosition> positions) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         for (var position : positions) {
-            var row = Json.createObjectBuilder().add("entity", position.entity()).add("done", position.done()).add("slices", position.slices())
+            var row = JSON.createObjectBuilder().add("entity", position.entity()).add("done", position.done()).add("slices", position.slices())
                     .add("processed", position.processed()).add("remaining", position.remaining()).add("begun", position.begun());
             if (position.below() != null) {
-                row.add("below", Json.createArrayBuilder(position.below()).build().toString());
+                row.add("below", JSON.createArrayBuilder(position.below()).build().toString());
             }
             array.add(row);
         }

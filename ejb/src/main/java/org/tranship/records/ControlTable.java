@@ -1,11 +1,12 @@
 package org.tranship.records;
 
+import static org.tranship.JsonMaking.JSON;
+
 import java.time.Clock;
 import java.util.List;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
@@ -149,13 +150,13 @@ class ControlTable {
     }
 
     private static JsonArray json(List<WorkRecord> work) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         work.forEach(one -> array.add(json(one)));
         return array.build();
     }
 
     private static JsonObjectBuilder json(WorkRecord one) {
-        var row = Json.createObjectBuilder().add("id", one.id()).add("phase", one.phase()).add("entity", one.entity()).add("no", one.number())
+        var row = JSON.createObjectBuilder().add("id", one.id()).add("phase", one.phase()).add("entity", one.entity()).add("no", one.number())
                 .add("attempt", one.attempt()).add("operation", one.operation()).add("records", one.records()).add("total", one.total());
         add(row, "status", one.status() == null ? null : one.status().word());
         add(row, "started", one.startedAt());

@@ -1,11 +1,12 @@
 package org.tranship.records;
 
+import static org.tranship.JsonMaking.JSON;
+
 import java.time.Clock;
 import java.util.List;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
@@ -37,8 +38,8 @@ class MappingTable {
             """;
 
     void keep(RunId run, List<Mapping> mappings) {
-        var array = Json.createArrayBuilder();
-        mappings.forEach(mapping -> array.add(Json.createObjectBuilder().add("entity", mapping.entity())
+        var array = JSON.createArrayBuilder();
+        mappings.forEach(mapping -> array.add(JSON.createObjectBuilder().add("entity", mapping.entity())
                 .add("source", mapping.source()).add("target", mapping.target())));
         var json = array.build().toString();
         em.createNativeQuery(GIVE_WAY).setParameter("mappings", json).executeUpdate();

@@ -1,5 +1,7 @@
 package org.tranship.registry;
 
+import static org.tranship.JsonMaking.JSON;
+
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
@@ -79,10 +80,10 @@ class RegistryBook {
     }
 
     private static String entities(Registry registry) {
-        var rows = Json.createArrayBuilder();
+        var rows = JSON.createArrayBuilder();
         for (int i = 0; i < registry.entities().size(); i++) {
             var e = registry.entities().get(i);
-            rows.add(Json.createObjectBuilder().add("entity", e.entity()).add("script_type", e.scriptType()).add("script_path", e.scriptPath())
+            rows.add(JSON.createObjectBuilder().add("entity", e.entity()).add("script_type", e.scriptType()).add("script_path", e.scriptPath())
                     .add("npm_command", text(e.npmCommand())).add("source_table", e.sourceTable()).add("target_table", e.targetTable())
                     .add("dependencies", texts(e.dependencies())).add("estimated_records", e.estimatedRecords())
                     .add("business_criticality", e.businessCriticality()).add("complexity", e.complexity())
@@ -92,10 +93,10 @@ class RegistryBook {
     }
 
     private static String phases(Registry registry) {
-        var rows = Json.createArrayBuilder();
+        var rows = JSON.createArrayBuilder();
         for (int i = 0; i < registry.phases().size(); i++) {
             var p = registry.phases().get(i);
-            rows.add(Json.createObjectBuilder().add("id", p.id()).add("name", p.name()).add("description", text(p.description()))
+            rows.add(JSON.createObjectBuilder().add("id", p.id()).add("name", p.name()).add("description", text(p.description()))
                     .add("dependencies", texts(p.dependencies())).add("entities", texts(p.entities())).add("execution_order", p.executionOrder())
                     .add("validation_required", p.validationRequired()).add("ordinal", i));
         }
@@ -103,21 +104,21 @@ class RegistryBook {
     }
 
     private static String edges(Registry registry) {
-        var rows = Json.createArrayBuilder();
+        var rows = JSON.createArrayBuilder();
         for (int i = 0; i < registry.edges().size(); i++) {
             var e = registry.edges().get(i);
-            rows.add(Json.createObjectBuilder().add("from_entity", e.from()).add("to_entity", e.to()).add("type", e.type()).add("reason", text(e.reason()))
+            rows.add(JSON.createObjectBuilder().add("from_entity", e.from()).add("to_entity", e.to()).add("type", e.type()).add("reason", text(e.reason()))
                     .add("ordinal", i));
         }
         return rows.build().toString();
     }
 
     private static JsonValue text(String text) {
-        return text == null ? JsonValue.NULL : Json.createValue(text);
+        return text == null ? JsonValue.NULL : JSON.createValue(text);
     }
 
     private static JsonArrayBuilder texts(List<String> texts) {
-        return Json.createArrayBuilder(texts);
+        return JSON.createArrayBuilder(texts);
     }
 
     private static final String ID = "SELECT id FROM migration_registry";

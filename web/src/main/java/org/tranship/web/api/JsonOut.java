@@ -1,5 +1,7 @@
 package org.tranship.web.api;
 
+import static org.tranship.JsonMaking.JSON;
+
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,7 +10,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
@@ -27,7 +28,7 @@ final class JsonOut {
 
     /** @param naming how a component is called on the wire */
     static JsonObject of(Record answer, Function<RecordComponent, String> naming) {
-        var object = Json.createObjectBuilder();
+        var object = JSON.createObjectBuilder();
         for (var component : answer.getClass().getRecordComponents()) {
             object.add(naming.apply(component), value(component, answer));
         }
@@ -53,24 +54,24 @@ final class JsonOut {
             return truth ? JsonValue.TRUE : JsonValue.FALSE;
         }
         if (value instanceof Double || value instanceof Float) {
-            return Json.createValue(new BigDecimal(value.toString()));
+            return JSON.createValue(new BigDecimal(value.toString()));
         }
         if (value instanceof Number whole) {
-            return Json.createValue(whole.longValue());
+            return JSON.createValue(whole.longValue());
         }
         if (value instanceof Instant moment) {
-            return Json.createValue(moment.truncatedTo(ChronoUnit.MILLIS).toString());
+            return JSON.createValue(moment.truncatedTo(ChronoUnit.MILLIS).toString());
         }
         if (value instanceof Collection<?> several) {
-            var array = Json.createArrayBuilder();
+            var array = JSON.createArrayBuilder();
             several.forEach(element -> array.add(value(element)));
             return array.build();
         }
         if (value instanceof Map<?, ?> named) {
-            var object = Json.createObjectBuilder();
+            var object = JSON.createObjectBuilder();
             named.forEach((name, element) -> object.add(name.toString(), value(element)));
             return object.build();
         }
-        return Json.createValue(value.toString());
+        return JSON.createValue(value.toString());
     }
 }

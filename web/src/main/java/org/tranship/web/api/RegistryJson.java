@@ -1,9 +1,10 @@
 package org.tranship.web.api;
 
+import static org.tranship.JsonMaking.JSON;
+
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -17,19 +18,19 @@ final class RegistryJson {
     }
 
     static JsonObject of(Registry registry) {
-        var entities = Json.createObjectBuilder();
+        var entities = JSON.createObjectBuilder();
         registry.entities().forEach(entity -> entities.add(entity.entity(), JsonOut.of(entity, RecordComponent::getName)));
-        return Json.createObjectBuilder().add("registry", Json.createObjectBuilder()
+        return JSON.createObjectBuilder().add("registry", JSON.createObjectBuilder()
                 .add("id", registry.id())
                 .add("entities", entities)
                 .add("phases", all(registry.phases()))
-                .add("dependencies", Json.createObjectBuilder().add("nodes", Json.createArrayBuilder(registry.names())).add("edges", all(registry.edges()))
-                        .add("executionOrder", Json.createArrayBuilder(registry.executionOrder())))
+                .add("dependencies", JSON.createObjectBuilder().add("nodes", JSON.createArrayBuilder(registry.names())).add("edges", all(registry.edges()))
+                        .add("executionOrder", JSON.createArrayBuilder(registry.executionOrder())))
                 .add("executionPlan", all(registry.executionPlan()))).build();
     }
 
     private static JsonArray all(List<? extends Record> records) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         records.forEach(record -> array.add(JsonOut.of(record, RecordComponent::getName)));
         return array.build();
     }

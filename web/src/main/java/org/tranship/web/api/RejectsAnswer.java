@@ -1,5 +1,7 @@
 package org.tranship.web.api;
 
+import static org.tranship.JsonMaking.JSON;
+
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,7 +11,6 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tranship.job.RejectedRow;
 
-import jakarta.json.Json;
 
 /**
  * Rows the target did not take, in the order in which they were rejected.
@@ -36,7 +37,7 @@ public record RejectsAnswer(List<Reject> data, long next) {
 
         private static Map<String, String> texts(String json) {
             var texts = new LinkedHashMap<String, String>();
-            try (var reader = Json.createReader(new StringReader(json))) {
+            try (var reader = JSON.createReader(new StringReader(json))) {
                 var object = reader.readObject();
                 object.keySet().forEach(name -> texts.put(name, object.getString(name)));
             }

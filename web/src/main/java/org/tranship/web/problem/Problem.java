@@ -1,10 +1,11 @@
 package org.tranship.web.problem;
 
+import static org.tranship.JsonMaking.JSON;
+
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
@@ -33,7 +34,7 @@ public record Problem(int status, String code, String detail, String hint, Map<S
 
     /** @param instance path of the request */
     public JsonObject json(String instance) {
-        var document = Json.createObjectBuilder()
+        var document = JSON.createObjectBuilder()
                 .add("type", "urn:tranship:problem:" + code)
                 .add("title", title())
                 .add("status", status)

@@ -1,10 +1,11 @@
 package org.tranship.web.problem;
 
+import static org.tranship.JsonMaking.JSON;
+
 import org.tranship.InputRefused;
 import org.tranship.Refusal;
 import org.tranship.approval.ApprovalRefused;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 
 /** Which problem a refusal or a status is. */
@@ -20,8 +21,8 @@ public final class Problems {
             return problem.with("fields", fields(input));
         }
         if (refusal instanceof ApprovalRefused.PlanChanged changed) {
-            return problem.with("difference", Json.createValue(changed.difference()))
-                    .with("plan_fingerprint", Json.createValue(changed.current().hex()));
+            return problem.with("difference", JSON.createValue(changed.difference()))
+                    .with("plan_fingerprint", JSON.createValue(changed.current().hex()));
         }
         return problem;
     }
@@ -50,7 +51,7 @@ public final class Problems {
     public static Problem unexpected(String incident) {
         return new Problem(500, "unexpected", "Something went wrong here that nobody foresaw. It is in the server's log as incident %s."
                 .formatted(incident), "Look whether the request was carried out before sending it again, and show the incident to whoever runs the server.")
-                .with("incident", Json.createValue(incident));
+                .with("incident", JSON.createValue(incident));
     }
 
     /** Nobody can be let in, and nothing be looked up or decided. */
@@ -73,8 +74,8 @@ public final class Problems {
     }
 
     private static JsonArray fields(InputRefused refused) {
-        var fields = Json.createArrayBuilder();
-        refused.fields().forEach(field -> fields.add(Json.createObjectBuilder().add("name", field.name()).add("problem", field.problem())));
+        var fields = JSON.createArrayBuilder();
+        refused.fields().forEach(field -> fields.add(JSON.createObjectBuilder().add("name", field.name()).add("problem", field.problem())));
         return fields.build();
     }
 }

@@ -1,8 +1,8 @@
 package org.tranship.web.rejects;
 
 import static java.util.stream.Collectors.joining;
+import static org.tranship.JsonMaking.JSON;
 
-import jakarta.json.Json;
 import java.io.StringReader;
 
 /** A rejected row's key on a page. */
@@ -13,7 +13,7 @@ final class KeyText {
 
     /** @param json an object of texts by column */
     static String of(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
+        try (var reader = JSON.createReader(new StringReader(json))) {
             var key = reader.readObject();
             return key.keySet().stream().map(name -> name + "=" + key.getString(name)).collect(joining(", "));
         }
