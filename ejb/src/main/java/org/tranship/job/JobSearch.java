@@ -10,12 +10,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
+import org.hibernate.jpa.HibernateHints;
+
 /**
  * Finds what a {@link JobFilter} describes. First the ids of a page, which an index has in the order of the list, then these jobs with all
  * that is shown of them: a page far back in a long list skips index entries and no rows.
  */
 @Dependent
-class JobSearch {
+public class JobSearch {
 
     @PersistenceContext
     EntityManager em;
@@ -73,12 +75,13 @@ class JobSearch {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return em.createQuery(WITH_PEOPLE + "where j.id in :ids", MigrationJob.class).setParameter("ids", ids).getResultList().stream()
+        return em.createQuery(WITH_PEOPLE + "where j.id in :ids", MigrationJob.class).setParameter("ids", ids).setHint(HibernateHints.HINT_READ_ONLY, true)
+                .getResultList().stream()
                 .sorted(Comparator.comparingInt(job -> ids.indexOf(job.id().value()))).map(MigrationJob::view).toList();
     }
 
     /** The job as it is shown, in one query. */
-    JobView one(JobId id) {
+    public JobView one(JobId id) {
         return em.createQuery(WITH_PEOPLE + "where j.id = :id and j.deletedAt is null", MigrationJob.class).setParameter("id", id.value())
                 .getResultStream().findFirst().orElseThrow(() -> new JobRefused.NoSuchJob(id)).view();
     }

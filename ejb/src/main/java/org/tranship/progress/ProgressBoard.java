@@ -13,9 +13,9 @@ import jakarta.inject.Inject;
 import org.tranship.access.Action;
 import org.tranship.access.Allowed;
 import org.tranship.job.JobId;
+import org.tranship.job.JobSearch;
 import org.tranship.job.JobView;
 import org.tranship.job.LifecycleState;
-import org.tranship.job.MigrationJobs;
 
 /** How far a job is, from what its run has published; asks no customer database. */
 @Stateless
@@ -23,7 +23,7 @@ import org.tranship.job.MigrationJobs;
 public class ProgressBoard {
 
     @Inject
-    MigrationJobs jobs;
+    JobSearch jobs;
 
     @Inject
     PublishedFigures published;
@@ -33,7 +33,7 @@ public class ProgressBoard {
 
     @Allowed(Action.VIEW)
     public JobProgress progressOf(JobId id) {
-        var job = jobs.get(id).view();
+        var job = jobs.one(id);
         var now = clock.instant();
         var entities = published.entities(id);
         var speed = new Speed(published.samples(id, now.minus(Duration.ofMinutes(1))));

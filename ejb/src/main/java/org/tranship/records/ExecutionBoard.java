@@ -17,9 +17,9 @@ import org.tranship.access.Allowed;
 import org.tranship.audit.AuditBook;
 import org.tranship.audit.AuditEntry;
 import org.tranship.job.JobId;
+import org.tranship.job.JobSearch;
 import org.tranship.job.JobView;
 import org.tranship.job.LifecycleState;
-import org.tranship.job.MigrationJobs;
 import org.tranship.plan.Volume;
 
 /** A job's run as the execution model of the documents has it: phases, entities, configuration, trail. */
@@ -31,14 +31,14 @@ public class ExecutionBoard {
     EntityManager em;
 
     @Inject
-    MigrationJobs jobs;
+    JobSearch jobs;
 
     @Inject
     AuditBook audit;
 
     @Allowed(Action.VIEW)
     public Execution executionOf(JobId id) {
-        var job = jobs.get(id).view();
+        var job = jobs.one(id);
         var phases = phases(job);
         long processed = job.migrated() + job.failed() + job.skipped();
         return new Execution(job.run(), job.name(), word(job.state()), job.startedAt(), job.completedAt(),

@@ -2,11 +2,14 @@ package org.tranship.web.api;
 
 import static org.tranship.JsonMaking.JSON;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,28 +22,48 @@ import jakarta.json.JsonValue;
  */
 final class JsonOut {
 
+    /** What is looked up once a type of record: a page of jobs has a thousand components to name and read. */
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+        }
+    };
+
     private JsonOut() {
     }
 
-    static JsonObject of(Record answer) {
-        return of(answer, SnakeCase::of);
+    /** One component, with its name in Java and on the wire. */
+    private record Field(String name, String wireName, Method accessor) {
+
+        static Field of(RecordComponent component) {
+            return new Field(component.getName(), SnakeCase.of(component), component.getAccessor());
+        }
+
+        Object of(Record answer) {
+            try {
+                return accessor.invoke(answer);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("No way to read " + accessor, e);
+            }
+        }
     }
 
-    /** @param naming how a component is called on the wire */
-    static JsonObject of(Record answer, Function<RecordComponent, String> naming) {
+    static JsonObject of(Record answer) {
+        return of(answer, Field::wireName);
+    }
+
+    /** With the components' names as they are in Java; only those of the record itself. */
+    static JsonObject inCamelCase(Record answer) {
+        return of(answer, Field::name);
+    }
+
+    private static JsonObject of(Record answer, Function<Field, String> naming) {
         var object = JSON.createObjectBuilder();
-        for (var component : answer.getClass().getRecordComponents()) {
-            object.add(naming.apply(component), value(component, answer));
+        for (var field : FIELDS.get(answer.getClass())) {
+            object.add(naming.apply(field), value(field.of(answer)));
         }
         return object.build();
-    }
-
-    private static JsonValue value(RecordComponent component, Record answer) {
-        try {
-            return value(component.getAccessor().invoke(answer));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("No way to read " + component, e);
-        }
     }
 
     private static JsonValue value(Object value) {

@@ -2,7 +2,6 @@ package org.tranship.web.api;
 
 import static org.tranship.JsonMaking.JSON;
 
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 
 import jakarta.json.JsonArray;
@@ -19,7 +18,7 @@ final class RegistryJson {
 
     static JsonObject of(Registry registry) {
         var entities = JSON.createObjectBuilder();
-        registry.entities().forEach(entity -> entities.add(entity.entity(), JsonOut.of(entity, RecordComponent::getName)));
+        registry.entities().forEach(entity -> entities.add(entity.entity(), JsonOut.inCamelCase(entity)));
         return JSON.createObjectBuilder().add("registry", JSON.createObjectBuilder()
                 .add("id", registry.id())
                 .add("entities", entities)
@@ -31,7 +30,7 @@ final class RegistryJson {
 
     private static JsonArray all(List<? extends Record> records) {
         JsonArrayBuilder array = JSON.createArrayBuilder();
-        records.forEach(record -> array.add(JsonOut.of(record, RecordComponent::getName)));
+        records.forEach(record -> array.add(JsonOut.inCamelCase(record)));
         return array.build();
     }
 }
