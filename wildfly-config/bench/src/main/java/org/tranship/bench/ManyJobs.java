@@ -39,7 +39,7 @@ final class ManyJobs implements Measurement {
             var heap = new Series("live heap that an export of all jobs takes, in its middle", "MB");
             for (int round = 0; round < settings.rounds(); round++) {
                 double before = LiveHeap.megabytes(tranship.pid());
-                long lines = new Reader(tranship).exports(jobs / 2, () -> heap.add(LiveHeap.megabytes(tranship.pid()) - before));
+                long lines = new Reader(tranship.login()).exports(jobs / 2, () -> heap.add(LiveHeap.megabytes(tranship.pid()) - before));
                 if (lines <= jobs) {
                     throw new BenchFailed("The export had %,d lines for more than %,d jobs.".formatted(lines, jobs));
                 }

@@ -2,13 +2,8 @@ package org.tranship.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,51 +12,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.tranship.local.RestClient;
 
-/** Somebody who has logged in once, as a browser does, and keeps the session. */
+/** Somebody who has logged in once and reads. */
 final class Reader {
 
-    static final String JOBS = "/api/v1/transport/migrations";
+    private final RestClient client;
 
-    private final Tranship tranship;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(10)).build();
-
-    Reader(Tranship tranship) {
-        this.tranship = tranship;
-        send(HttpRequest.newBuilder(tranship.url("/transport/migrations")));
-        send(HttpRequest.newBuilder(tranship.url("/j_security_check")).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(tranship.login())));
+    Reader(RestClient client) {
+        this.client = client;
     }
 
+    /** Milliseconds of every call; as many rounds as {@link Readers#TIMES} before the first that counts. */
     Map<String, List<Double>> asks(Map<String, Function<Random, String>> calls, Random chance, int times) {
         var millis = new LinkedHashMap<String, List<Double>>();
         calls.keySet().forEach(call -> millis.put(call, new ArrayList<>()));
         for (int i = -Readers.TIMES; i < times; i++) {
             for (var call : calls.entrySet()) {
+                var path = Tranship.JOBS + call.getValue().apply(chance);
                 var began = System.nanoTime();
-                send(HttpRequest.newBuilder(URI.create(tranship.url(JOBS) + call.getValue().apply(chance))).header("Accept", "application/json"));
+                client.text(path);
                 if (i >= 0) {
                     millis.get(call.getKey()).add((System.nanoTime() - began) / 1e6);
                 }
             }
         }
         return millis;
-    }
-
-    private void send(HttpRequest.Builder request) {
-        try {
-            var asked = request.timeout(Duration.ofMinutes(2)).build();
-            var answer = http.send(asked, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new BenchFailed("%s was answered with %d: %s".formatted(asked.uri(), answer.statusCode(), answer.body()));
-            }
-        } catch (IOException broken) {
-            throw new BenchFailed("The server did not answer: " + broken.getMessage() + ".", broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("Interrupted.", interrupted);
-        }
     }
 
     /**
@@ -71,9 +47,8 @@ final class Reader {
      * @return lines in all
      */
     long exports(long line, Runnable inTheMiddle) {
-        var asked = HttpRequest.newBuilder(tranship.url(JOBS + "/export.csv?archived=any")).timeout(Duration.ofMinutes(10)).build();
-        try (InputStream body = http.send(asked, HttpResponse.BodyHandlers.ofInputStream()).body();
-                var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(
+                client.reads(Tranship.JOBS + "/export.csv?archived=any", Duration.ofMinutes(10), BodyHandlers.ofInputStream()), StandardCharsets.UTF_8))) {
             long read = 0;
             while (lines.readLine() != null) {
                 if (++read == line) {
@@ -83,9 +58,6 @@ final class Reader {
             return read;
         } catch (IOException broken) {
             throw new BenchFailed("The export broke off: " + broken.getMessage() + ".", broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("Interrupted.", interrupted);
         }
     }
 }

@@ -58,7 +58,7 @@ final class Readers {
             var reading = new ArrayList<CompletableFuture<Map<String, List<Double>>>>();
             for (int client = 0; client < CLIENTS; client++) {
                 var chance = new Random(client);
-                reading.add(CompletableFuture.supplyAsync(() -> new Reader(tranship).asks(calls, chance, rounds * TIMES), threads));
+                reading.add(CompletableFuture.supplyAsync(() -> new Reader(tranship.login()).asks(calls, chance, rounds * TIMES), threads));
             }
             reading.forEach(one -> one.join().forEach((call, millis) -> millis.forEach(series.get(call)::add)));
         } finally {

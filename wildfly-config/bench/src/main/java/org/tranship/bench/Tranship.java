@@ -2,7 +2,6 @@ package org.tranship.bench;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.tranship.local.ServerSettings;
 /** The packaged server with two people before it; what it did is read from its answers and from the ledger in the target. */
 final class Tranship implements AutoCloseable {
 
-    private static final String JOBS = "/transport/migrations";
+    static final String JOBS = "/transport/migrations";
     private static final String ADMIN = "approver";
     private static final String ASKER = "requester";
     private static final String PASSWORD = "Bench-Bench-1";
@@ -47,10 +46,15 @@ final class Tranship implements AutoCloseable {
                 .with(Map.of("TRANSHIP_BOOTSTRAP_ADMIN", ADMIN, "TRANSHIP_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD))
                 .with(reaches("CONTROL", Bed.CONTROL)).with(reaches("STAGING", Bed.SOURCE)).with(reaches("PRODUCTION", Bed.TARGET)));
         server.start(START);
-        approver = new RestClient(server.url("/api/v1"), ADMIN, PASSWORD);
-        requester = new RestClient(server.url("/api/v1"), ASKER, PASSWORD);
+        approver = RestClient.login(server.url("/"), ADMIN, PASSWORD);
         approver.post("/employees", Json.createObjectBuilder().add("login", ASKER).add("display_name", ASKER).add("role", "PG_SUPPORT")
                 .add("email", "requester@example.org").add("password", PASSWORD).build());
+        requester = login();
+    }
+
+    /** Somebody who asks for migrations and looks at them, in a session of its own. */
+    RestClient login() {
+        return RestClient.login(server.url("/"), ASKER, PASSWORD);
     }
 
     private Map<String, String> reaches(String environment, String database) {
@@ -144,15 +148,6 @@ final class Tranship implements AutoCloseable {
     /** The job that was begun last. */
     long current() {
         return current;
-    }
-
-    URI url(String path) {
-        return server.url(path);
-    }
-
-    /** What the form of the login sends. */
-    String login() {
-        return "j_username=" + ASKER + "&j_password=" + PASSWORD;
     }
 
     long pid() {

@@ -43,7 +43,7 @@ public final class Demo {
         var began = Instant.now();
         var server = machinery.startServer(databases);
         screen.step("server", server.url("/") + ", ready after " + Duration.between(began, Instant.now()).toSeconds() + " s");
-        var migration = arrange(server.url("/api/v1"));
+        var migration = arrange(server.url("/"));
         watch(migration);
         var result = Result.of(migration, postgres);
         show(result);
@@ -63,9 +63,9 @@ public final class Demo {
     }
 
     /** Ada adds Grace; Grace asks; Ada looks at the plan and approves it. */
-    private Migration arrange(URI api) {
-        var ada = User.ADA.at(api);
-        var grace = User.GRACE.at(api);
+    private Migration arrange(URI server) {
+        var ada = User.ADA.at(server);
+        var grace = User.GRACE.at(server);
         ada.post("/employees", Json.createObjectBuilder().add("login", User.GRACE.login()).add("display_name", User.GRACE.displayName())
                 .add("role", User.GRACE.role()).add("email", "grace@example.org").add("password", User.GRACE.password()).build());
         screen.step("people", User.ADA.login() + " (" + User.ADA.role() + ") added " + User.GRACE.login() + " (" + User.GRACE.role() + ")");

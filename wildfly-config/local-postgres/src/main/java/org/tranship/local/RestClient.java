@@ -5,49 +5,89 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 
 /**
- * The REST API of a {@link LocalServer} as one user sees it. What the server refuses is a {@link LocalServerFailure} with its reason.
- *
- * @param api the address all paths are appended to, such as {@code http://127.0.0.1:8080/api/v1}
+ * The REST API of a {@link LocalServer} as one user sees it, who logs in once and keeps the session, as a browser does: a password sent
+ * with every request is checked with every request, which by intent takes a core a tenth of a second. What the server refuses is a
+ * {@link LocalServerFailure} with its reason.
  */
-public record RestClient(URI api, String login, String password) {
+public final class RestClient {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI server;
+
+    private RestClient(URI server) {
+        this.server = server;
+    }
+
+    /** @param server where the console is, such as {@code http://127.0.0.1:8080/} */
+    public static RestClient login(URI server, String login, String password) {
+        var client = new RestClient(server);
+        client.send(client.request("/transport/migrations")); // the login form needs a page to lead to
+        client.send(client.request("/j_security_check").header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("j_username=" + form(login) + "&j_password=" + form(password))));
+        return client;
+    }
+
+    private static String form(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** @param path under {@code /api/v1}, as all paths here */
     public JsonObject get(String path) {
-        return send(request(path).GET().build());
+        return json(text(path));
+    }
+
+    /** The answer as it came, for whoever only measures or counts. */
+    public String text(String path) {
+        return send(api(path));
     }
 
     public JsonObject post(String path, JsonObject body) {
-        return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.toString())).build());
+        return json(send(api(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
     }
 
+    /** The answer while it comes; a refusal is among what is read. */
+    public <T> T reads(String path, Duration patience, BodyHandler<T> handler) {
+        return send(request("/api/v1" + path).timeout(patience).build(), handler).body();
+    }
+
+    private HttpRequest.Builder api(String path) {
+        return request("/api/v1" + path).header("Accept", "application/json");
+    }
+
+    /** With what shows that it is no foreign page that sends it. */
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(api + path)).timeout(Duration.ofMinutes(2))
-                .header("Authorization", basic()).header("Accept", "application/json");
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE).header("X-Requested-With", "RestClient");
     }
 
-    private String basic() {
-        return "Basic " + Base64.getEncoder().encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8));
+    private String send(HttpRequest.Builder asked) {
+        var request = asked.build();
+        var answer = send(request, BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new LocalServerFailure("%s %s was refused: %s".formatted(request.method(), request.uri().getPath(), reason(answer)));
+        }
+        return answer.body();
     }
 
-    private static JsonObject send(HttpRequest request) {
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
         var what = request.method() + " " + request.uri().getPath();
         try {
-            var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new LocalServerFailure(what + " was refused: " + reason(answer));
-            }
-            return Json.createReader(new StringReader(answer.body())).readObject();
-        } catch (IOException | JsonException broken) {
+            return http.send(request, handler);
+        } catch (IOException broken) {
             throw new LocalServerFailure(what + " went wrong: " + broken.getMessage() + ".", broken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -55,11 +95,19 @@ public record RestClient(URI api, String login, String password) {
         }
     }
 
+    private static JsonObject json(String body) {
+        try {
+            return Json.createReader(new StringReader(body)).readObject();
+        } catch (JsonException notJson) {
+            throw new LocalServerFailure("The server answered with something else than JSON: " + notJson.getMessage() + ".", notJson);
+        }
+    }
+
     private static String reason(HttpResponse<String> answer) {
         try {
-            var problem = Json.createReader(new StringReader(answer.body())).readObject();
+            var problem = json(answer.body());
             return "%d %s %s".formatted(answer.statusCode(), problem.getString("detail", ""), problem.getString("hint", "")).strip();
-        } catch (JsonException noProblemDocument) {
+        } catch (LocalServerFailure noProblemDocument) {
             return Integer.toString(answer.statusCode());
         }
     }
