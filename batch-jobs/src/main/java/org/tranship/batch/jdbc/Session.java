@@ -40,6 +40,7 @@ public final class Session {
     private static final String WRITING = """
             %sSET LOCAL lock_timeout = '%s';
             SET LOCAL synchronous_commit = off;
+            SET LOCAL jit = off;
             SET LOCAL maintenance_work_mem = '%dMB';
             SET LOCAL application_name = %s;
             """;
