@@ -36,8 +36,8 @@ public class ProgressBoard {
         var job = jobs.one(id);
         var now = clock.instant();
         var entities = published.entities(id);
-        var speed = new Speed(published.samples(id, now.minus(Duration.ofMinutes(1))));
         var moving = job.state().isRunning() && job.state() != LifecycleState.ROLLING_BACK;
+        var speed = new Speed(moving ? published.samples(id, now.minus(Duration.ofMinutes(1))) : List.of());
         var verifying = job.state() == LifecycleState.VALIDATING;
         var elapsed = elapsed(job, now);
         long verified = entities.stream().mapToLong(EntityProgress::verifiedRows).sum();

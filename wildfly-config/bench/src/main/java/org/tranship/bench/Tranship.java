@@ -20,7 +20,7 @@ final class Tranship implements AutoCloseable {
     private static final String ASKER = "requester";
     private static final String PASSWORD = "Bench-Bench-1";
     private static final Duration START = Duration.ofMinutes(5);
-    private static final long LOOK_MILLIS = 20;
+    private static final long LOOK_MILLIS = 100;
     private static final Set<String> BAD_ENDS = Set.of("FAILED", "REJECTED", "CANCELLED", "ROLLBACK_FAILED");
     private static final JsonObject NOTHING = Json.createObjectBuilder().build();
 
