@@ -106,7 +106,7 @@ final class Machinery {
         process.destroy();
         try {
             process.onExit().get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException stubborn) {
+        } catch (ExecutionException | TimeoutException unmoved) {
             process.destroyForcibly();
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
