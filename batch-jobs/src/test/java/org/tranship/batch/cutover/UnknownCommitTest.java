@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,10 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tranship.batch.Holds;
 import org.tranship.batch.Relay;
 import org.tranship.batch.green.Torture;
 import org.tranship.batch.ledger.RunState;
-import org.tranship.batch.run.HoldPoint;
 import org.tranship.job.CutoverResult;
 import org.tranship.plan.MigrationOptions.OnTargetWrites;
 
@@ -34,11 +33,10 @@ class UnknownCommitTest {
     private static final String SWAP_BACK = "swap-back.before-commit";
     private static final String DECIDING = "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'tranship cut-over %'";
 
-    @TempDir
-    private Path holdPoints;
     private final ExecutorService server = Executors.newSingleThreadExecutor();
     private static Torture finished;
     private static List<String> before;
+    private Holds holds;
     private Torture torture;
     private Relay relay;
 
@@ -50,8 +48,8 @@ class UnknownCommitTest {
     }
 
     @BeforeEach
-    void copyOfIt() throws Exception {
-        System.setProperty(HoldPoint.DIRECTORY, holdPoints.toString());
+    void copyOfIt(@TempDir Path places) throws Exception {
+        holds = new Holds(places);
         torture = finished.copy();
         relay = torture.target().relay();
     }
@@ -59,7 +57,7 @@ class UnknownCommitTest {
     @AfterEach
     void end() throws Exception {
         relay.close();
-        System.clearProperty(HoldPoint.DIRECTORY);
+        holds.close();
         server.shutdownNow();
     }
 
@@ -69,7 +67,7 @@ class UnknownCommitTest {
         long epoch = torture.epoch();
         var swap = held(SWAP, () -> torture.swap(PATIENCE));
         cutTheConnection();
-        release(SWAP);
+        holds.release(SWAP);
         assertThat(swap.get().locked()).isPositive();
         happenedOnce(epoch);
     }
@@ -78,7 +76,7 @@ class UnknownCommitTest {
     void whereItMayNotBeTriedAgainNothingHasHappened() throws Exception {
         var swap = held(SWAP, () -> torture.swap(PATIENCE));
         cutTheConnection();
-        release(SWAP);
+        holds.release(SWAP);
         assertThatThrownBy(swap::get).hasCauseInstanceOf(CutoverStopped.Failed.class).hasMessageContaining("Nothing was changed");
         assertThat(torture.state(torture.target())).isEqualTo(before);
         assertThat(torture.swap(PATIENCE)).isNotNull();
@@ -90,7 +88,7 @@ class UnknownCommitTest {
         torture.through(relay, 3);
         var back = held(SWAP_BACK, () -> torture.swapBack(PATIENCE));
         cutTheConnection();
-        release(SWAP_BACK);
+        holds.release(SWAP_BACK);
         assertThat(back.get().committedAt()).isNotNull();
         assertThat(torture.state(torture.target())).isEqualTo(before);
         assertThat(torture.state()).isEqualTo(RunState.SWAPPED_BACK);
@@ -101,7 +99,7 @@ class UnknownCommitTest {
         torture.swap(PATIENCE);
         var back = held(SWAP_BACK, () -> torture.swapBack(PATIENCE));
         cutTheConnection();
-        release(SWAP_BACK);
+        holds.release(SWAP_BACK);
         assertThatThrownBy(back::get).hasCauseInstanceOf(CutoverStopped.Failed.class);
         assertThat(torture.rows(torture.target())).isEqualTo(torture.rows(torture.source()));
         assertThat(torture.state()).isEqualTo(RunState.SWAPPED);
@@ -113,7 +111,7 @@ class UnknownCommitTest {
         long epoch = torture.epoch();
         var swap = held(SWAP, () -> torture.swap(PATIENCE));
         relay.loseTheNextAnswer();
-        release(SWAP);
+        holds.release(SWAP);
         assertThat(swap.get().locked()).isPositive();
         happenedOnce(epoch);
     }
@@ -124,7 +122,7 @@ class UnknownCommitTest {
         torture.through(relay, 1);
         var back = held(SWAP_BACK, () -> torture.swapBack(PATIENCE));
         relay.loseTheNextAnswer();
-        release(SWAP_BACK);
+        holds.release(SWAP_BACK);
         assertThat(back.get().committedAt()).isNotNull();
         assertThat(torture.state(torture.target())).isEqualTo(before);
     }
@@ -136,7 +134,7 @@ class UnknownCommitTest {
         var swap = held(SWAP, () -> torture.swap(PATIENCE));
         var deciding = torture.target().value(DECIDING);
         relay.loseTheNextQuestionUnnoticed();
-        release(SWAP);
+        holds.release(SWAP);
         assertThat(swap.get().committedAt()).isNotNull();
         assertThat(torture.target().column("SELECT pid FROM pg_stat_activity WHERE pid = " + deciding)).isEmpty();
         happenedOnce(epoch);
@@ -147,7 +145,7 @@ class UnknownCommitTest {
         var swap = held("swap.after-commit", () -> torture.swap(PATIENCE));
         assertThat(torture.state()).isEqualTo(RunState.SWAPPED);
         cutTheConnection();
-        release("swap.after-commit");
+        holds.release("swap.after-commit");
         assertThat(swap.get().committedAt()).isNotNull();
         assertThat(torture.rows(torture.target())).isEqualTo(torture.rows(torture.source()));
     }
@@ -164,19 +162,15 @@ class UnknownCommitTest {
         CutoverResult done() throws Exception;
     }
 
-    private Future<CutoverResult> held(String point, Work work) throws Exception {
-        Files.createFile(holdPoints.resolve(point));
+    private Future<CutoverResult> held(String point, Work work) {
+        holds.hold(point);
         var result = server.submit(work::done);
-        await().atMost(PATIENCE).until(() -> Files.exists(holdPoints.resolve(point + ".reached")) || result.isDone());
+        await().atMost(PATIENCE).until(() -> holds.isReached(point) || result.isDone());
         assertThat(result.isDone()).isFalse();
         return result;
     }
 
     private void cutTheConnection() {
         torture.target().column("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
-    }
-
-    private void release(String point) throws Exception {
-        Files.delete(holdPoints.resolve(point));
     }
 }

@@ -3,17 +3,15 @@ package org.tranship.batch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.tranship.batch.Holds;
 import org.tranship.batch.TestDatabase;
 import org.tranship.batch.ledger.DesiredState;
 import org.tranship.local.Invariants;
@@ -30,16 +28,15 @@ abstract class MigratingTest {
         "CREATE TABLE notes (trip_id bigint REFERENCES trips ON DELETE CASCADE, no int, body text, PRIMARY KEY (trip_id, no))",
         "CREATE TABLE tags (word text)", "CREATE TABLE outside (n int)", "INSERT INTO outside VALUES (1)" };
 
-    @TempDir
-    Path holds;
-
     TestDatabase source;
     TestDatabase target;
     Migration migration;
 
+    private Holds holds;
+
     @BeforeEach
-    void twoDatabases() throws Exception {
-        System.setProperty(HoldPoint.DIRECTORY, holds.toString());
+    void twoDatabases(@TempDir Path places) throws Exception {
+        holds = new Holds(places);
         source = sourceDatabase().does(SHAPE).does(
                 "INSERT INTO routes SELECT g, 'route ' || g FROM generate_series(1, 50) g",
                 "INSERT INTO trips (route_id, code, price, at) SELECT 1 + g % 50, 'T' || g, g * 0.01, timestamptz '2025-01-01Z' + g * interval '1 min' FROM generate_series(1, 20000) g",
@@ -63,7 +60,7 @@ abstract class MigratingTest {
 
     @AfterEach
     void nothingIsHeldAndNothingElseWasTouched() throws SQLException {
-        System.clearProperty(HoldPoint.DIRECTORY);
+        holds.close();
         migration.close();
         try (var here = source.connect(); var there = target.connect()) {
             assertThat(Invariants.heldByRuns(here)).isEmpty();
@@ -123,26 +120,14 @@ abstract class MigratingTest {
     }
 
     void hold(String point) {
-        write(holds.resolve(point));
+        holds.hold(point);
     }
 
     void reached(String point) {
-        await().atMost(2, TimeUnit.MINUTES).until(() -> Files.exists(holds.resolve(point + ".reached")));
+        holds.reached(point);
     }
 
     void release(String point) {
-        try {
-            Files.delete(holds.resolve(point));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void write(Path file) {
-        try {
-            Files.writeString(file, "");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        holds.release(point);
     }
 }

@@ -3,8 +3,6 @@ package org.tranship.batch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tranship.batch.Holds;
 import org.tranship.batch.TestDatabase;
 import org.tranship.job.LifecycleState;
 import org.tranship.progress.EntityProgress;
@@ -28,16 +27,16 @@ class RecordsTest {
 
     private static final int ROWS = 6000;
 
-    @TempDir
-    Path holds;
+    private static final String AFTER_COMMIT = "slice.after-commit";
 
+    private Holds holds;
     private TestDatabase source;
     private TestDatabase target;
     private Migration migration;
 
     @BeforeEach
-    void twoDatabases() {
-        System.setProperty(HoldPoint.DIRECTORY, holds.toString());
+    void twoDatabases(@TempDir Path places) {
+        holds = new Holds(places);
         String[] shape = { "CREATE TABLE routes (id int PRIMARY KEY)",
             "CREATE TABLE trips (id int PRIMARY KEY, route_id int REFERENCES routes, code text NOT NULL)" };
         source = TestDatabase.fresh("records_source").does(shape).does("INSERT INTO routes SELECT generate_series(1, 5)",
@@ -49,7 +48,7 @@ class RecordsTest {
     @AfterEach
     void stop() {
         migration.close();
-        System.clearProperty(HoldPoint.DIRECTORY);
+        holds.close();
     }
 
     @Test
@@ -82,7 +81,7 @@ class RecordsTest {
     /** Issue 3: everything that is done has figures of its own, exact from the plan on. */
     @Test
     void indexesKeysAndComparisonsAreCounted() throws Exception {
-        hold();
+        holds.hold(AFTER_COMMIT);
         migration.started();
         await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> target.number("SELECT count(*) FROM tranship.slice WHERE state = 'DONE' AND kind = 'COPY'") >= 2);
         migration.lookAfter();
@@ -90,7 +89,7 @@ class RecordsTest {
         assertThat(planned.builds()).isEqualTo(pieces("trips", "NOT IN ('COPY', 'VERIFY', 'COUNT', 'ORPHANS')"));
         assertThat(planned.proofs()).isEqualTo(pieces("trips", "IN ('VERIFY', 'COUNT', 'ORPHANS')")).isEqualTo(new Pieces(0, 14));
         assertThat(planned.isUnderWay()).isTrue();
-        letGo();
+        holds.release(AFTER_COMMIT);
         migration.becomes(LifecycleState.COMPLETED);
         assertThat(progressOf("trips").builds()).isEqualTo(new Pieces(planned.builds().total(), planned.builds().total()));
         assertThat(progressOf("trips").proofs()).isEqualTo(new Pieces(14, 14));
@@ -121,13 +120,13 @@ class RecordsTest {
 
     @Test
     void aKilledServerLeavesNoPieceTwiceAndNoneOut() throws Exception {
-        hold();
+        holds.hold(AFTER_COMMIT);
         migration.started();
         await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> target.number("SELECT count(*) FROM tranship.slice WHERE state = 'DONE' AND kind = 'COPY'") >= 2);
         migration.lookAfter();
         assertThat(told()).extracting(WorkRecord::status).contains(ControlStatus.COMPLETED);
         migration.dies();
-        letGo();
+        holds.release(AFTER_COMMIT);
         migration.ends().boot().recovered().becomes(LifecycleState.COMPLETED);
 
         var last = told().stream().collect(Collectors.toMap(WorkRecord::id, Function.identity(), (one, other) -> one.attempt() > other.attempt() ? one : other));
@@ -149,7 +148,7 @@ class RecordsTest {
 
     @Test
     void thePositionIsTheKeyBelowWhichAllIsCommitted() throws Exception {
-        hold();
+        holds.hold(AFTER_COMMIT);
         migration.started();
         await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> target.number("SELECT count(*) FROM tranship.slice WHERE state = 'DONE' AND kind = 'COPY'") >= 2);
         migration.lookAfter();
@@ -158,7 +157,7 @@ class RecordsTest {
         var below = position.below() == null ? "-1" : position.below().get(0);
         assertThat(target.number("SELECT coalesce(sum(rows), 0) FROM tranship.slice WHERE entity = 'trips' AND kind = 'COPY' AND hi[1]::int <= " + below))
                 .isEqualTo(source.number("SELECT count(*) FROM trips WHERE id < " + below));
-        letGo();
+        holds.release(AFTER_COMMIT);
         migration.becomes(LifecycleState.COMPLETED);
         assertThat(migration.journal().positions().get("trips").done()).isEqualTo(12);
     }
@@ -189,13 +188,5 @@ class RecordsTest {
 
     private static String selectOf(String copy) {
         return copy.replaceFirst("^COPY \\(SELECT .*? FROM (.*)\\) TO STDOUT.*$", "SELECT count(*) FROM $1");
-    }
-
-    private void hold() throws IOException {
-        Files.createFile(holds.resolve("slice.after-commit"));
-    }
-
-    private void letGo() throws IOException {
-        Files.delete(holds.resolve("slice.after-commit"));
     }
 }
