@@ -2,12 +2,8 @@ package org.tranship.batch.green;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,10 +17,7 @@ import org.tranship.relational.Catalogue;
 import org.tranship.relational.Identifier;
 import org.tranship.relational.Schema;
 
-/**
- * Every statement over tables we did not make, whole, as it is sent for the torture schema. The files were read by people; run with
- * {@code -Dgolden.write=DIRECTORY} to see what has changed.
- */
+/** Every statement over tables we did not make, whole, as it is sent for the torture schema; see {@link Golden}. */
 class GreenSqlTest {
 
     private static Torture torture;
@@ -34,18 +27,17 @@ class GreenSqlTest {
     static void plan() throws Exception {
         torture = Torture.in("green_sql_test").planned(42, OnTargetWrites.REFUSE);
         live = torture.plan().targetSchema();
-        assumeThat(torture.target().number("SELECT current_setting('server_version_num')::int / 10000"))
-                .as("definitions are deparsed as PostgreSQL 18 does").isEqualTo(18);
+        Golden.assumeDefinitionsAsWritten(torture.target());
     }
 
     @Test
     void tablesAreCreatedBareInTheShapeOfTheLiveOnes() throws Exception {
-        assertIsAsIn("create.sql", torture.green().definitions().stream());
+        Golden.assertIsAsIn("create.sql", torture.green().definitions().stream());
     }
 
     @Test
     void indexesComeFirstKeysAdoptThemAndForeignKeysAreLast() throws Exception {
-        assertIsAsIn("builds.sql", torture.green().builds().stream()
+        Golden.assertIsAsIn("builds.sql", torture.green().builds().stream()
                 .map(build -> "-- %s after %s%n%s".formatted(build.id(), Stream.concat(build.loaded().stream().map(e -> "COPY " + e),
                         build.after().stream()).collect(joining(", ")), build.sql())));
     }
@@ -55,7 +47,7 @@ class GreenSqlTest {
         LocalTransaction.run(torture.engine(), torture.green()::createTables);
         var green = LocalTransaction.answer(torture.engine(), connection -> new Catalogue(connection)
                 .read(torture.liveTables().stream().map(torture.green()::greenOf).toList()));
-        assertIsAsIn("finish.sql", live.tables().stream().flatMap(table -> Finish.statements(table, green.get(torture.green().greenOf(table.name()))).stream()));
+        Golden.assertIsAsIn("finish.sql", live.tables().stream().flatMap(table -> Finish.statements(table, green.get(torture.green().greenOf(table.name()))).stream()));
     }
 
     @Test
@@ -77,16 +69,5 @@ class GreenSqlTest {
         var others = live.tables().stream().filter(table -> !table.name().name().text().equals("group")).toList();
         assertThat(Gate.differences(live.tables(), others, Map.of())).isNotEmpty().allSatisfy(difference ->
                 assertThat(difference).startsWith("missing: table \"Odd \"\"Schema; --\".group: "));
-    }
-
-    private static void assertIsAsIn(String file, Stream<String> statements) throws IOException {
-        var sql = statements.collect(joining(";\n\n", "", ";\n"));
-        if (System.getProperty("golden.write") != null) {
-            Files.writeString(Path.of(System.getProperty("golden.write"), file), sql);
-        }
-        try (var golden = GreenSqlTest.class.getResourceAsStream(file)) {
-            assertThat(golden).as("resource " + file).isNotNull();
-            assertThat(sql).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
-        }
     }
 }
