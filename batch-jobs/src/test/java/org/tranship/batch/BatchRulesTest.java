@@ -5,24 +5,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import javax.sql.DataSource;
 
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.tranship.batch.jdbc.LocalTransaction;
 
 /** Who may call whom in the engine: docs/architecture.md, Modules. */
-@AnalyzeClasses(packages = "org.tranship.batch", importOptions = BatchRulesTest.ThisModule.class)
+@AnalyzeClasses(packages = "org.tranship.batch", importOptions = ImportOption.DoNotIncludeTests.class)
 class BatchRulesTest {
-
-    /** What is compiled for the server, and nothing of the tests. */
-    static final class ThisModule implements ImportOption {
-
-        @Override
-        public boolean includes(Location location) {
-            return location.contains("/batch-jobs/target/classes/");
-        }
-    }
 
     @ArchTest
     static final ArchRule whoLooksAfterARunWaitsForNoSilentServer = noClasses()
