@@ -105,6 +105,16 @@ public enum LifecycleState {
         };
     }
 
+    /** Whether nobody has decided on the job yet: what is part of the decision can still be settled. */
+    public boolean isUndecided() {
+        return this == DRAFT || this == PENDING_APPROVAL;
+    }
+
+    /** Whether the job waits to be decided on or to be claimed. */
+    public boolean isBeforeItsTurn() {
+        return isUndecided() || this == QUEUED;
+    }
+
     /** Whether the job keeps its target for itself: nothing else may start there. */
     public boolean holdsTarget() {
         return isRunning() || this == PAUSED;

@@ -45,8 +45,7 @@ public class MigrationJob extends JobRecord {
 
     /** When it may start is part of what is approved, so it is settled before. */
     void schedule(Instant earliest, Instant now) {
-        boolean undecided = state == LifecycleState.DRAFT || state == LifecycleState.PENDING_APPROVAL;
-        if (!undecided || course.hasStarted()) {
+        if (!state.isUndecided() || course.hasStarted()) {
             throw new JobRefused.NotSchedulable(code, state);
         }
         course.schedule(earliest);
@@ -65,8 +64,7 @@ public class MigrationJob extends JobRecord {
 
     /** Refuses unless nothing has been done under it yet. */
     void mustBeEditable() {
-        boolean waits = state == LifecycleState.DRAFT || state == LifecycleState.PENDING_APPROVAL || state == LifecycleState.QUEUED;
-        if (!waits || course.hasStarted()) {
+        if (!state.isBeforeItsTurn() || course.hasStarted()) {
             throw new JobRefused.NotEditable(code, state);
         }
     }

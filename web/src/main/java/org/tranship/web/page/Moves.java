@@ -22,12 +22,12 @@ public record Moves(LifecycleState state, RunnerOrder order, boolean started, bo
 
     /** Only what has never started can be changed. */
     public boolean isEdit() {
-        return isFree() && !started && (state == LifecycleState.DRAFT || state == LifecycleState.PENDING_APPROVAL || state == LifecycleState.QUEUED);
+        return isFree() && !started && state.isBeforeItsTurn();
     }
 
     /** When it may start is settled before it is approved. */
     public boolean isSchedule() {
-        return isFree() && !started && (state == LifecycleState.DRAFT || state == LifecycleState.PENDING_APPROVAL);
+        return isFree() && !started && state.isUndecided();
     }
 
     public boolean isPause() {
