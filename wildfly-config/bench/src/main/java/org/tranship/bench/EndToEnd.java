@@ -26,7 +26,7 @@ final class EndToEnd implements Measurement {
         var clone = new Series("pgcopydb clone", "s");
         var peers = new Peers(bed, settings.directory());
         try (var tranship = bed.tranship()) {
-            tranship.forget(tranship.migrate().id());
+            tranship.warmUp();
             for (int round = 0; round < settings.rounds(); round++) {
                 var figures = tranship.migrate();
                 tranship.forget(figures.id());

@@ -30,7 +30,7 @@ final class ManyJobs implements Measurement {
         bed.fill(Shop.TABLES, Shop.rows(settings), Shop.KEYS);
         long jobs = settings.rows(100_000);
         try (var tranship = bed.tranship()) {
-            tranship.forget(tranship.migrate().id());
+            tranship.warmUp();
             bed.run(Bed.CONTROL, script().formatted(jobs, LINES_OF_A_JOB, settings.rows(1_000_000)));
             bed.run(Bed.CONTROL, "VACUUM ANALYZE");
             bed.settle();

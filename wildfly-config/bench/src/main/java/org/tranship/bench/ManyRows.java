@@ -32,7 +32,7 @@ final class ManyRows implements Measurement {
     private static void rates(Bed bed, BenchSettings settings, long rows, Series rate, Series heap) {
         bed.fill(Shop.NARROW_TABLE, Shop.narrowRows(rows), Shop.NARROW_KEY);
         try (var tranship = bed.tranship()) {
-            tranship.forget(tranship.migrate().id());
+            tranship.warmUp();
             for (int round = 0; round < settings.rounds(); round++) {
                 var figures = tranship.migrate();
                 tranship.forget(figures.id());

@@ -29,7 +29,7 @@ final class ManyTables implements Measurement {
         var clone = new Series("pgcopydb clone", "s");
         var peers = new Peers(bed, settings.directory());
         try (var tranship = bed.tranship()) {
-            tranship.forget(tranship.migrate().id());
+            tranship.warmUp();
             for (int round = 0; round < settings.rounds(); round++) {
                 var figures = tranship.migrate();
                 tranship.forget(figures.id());

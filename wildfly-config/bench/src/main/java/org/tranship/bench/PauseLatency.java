@@ -1,9 +1,13 @@
 package org.tranship.bench;
 
+import java.time.Duration;
+
 import java.util.List;
 
 /** From the order to pause until the job is paused: snapshot and locks given back. */
 final class PauseLatency implements Measurement {
+
+    private static final Duration EXACT = Duration.ofMillis(20);
 
     @Override
     public int number() {
@@ -25,7 +29,7 @@ final class PauseLatency implements Measurement {
                 tranship.awaitRows(id, settings.rows(300_000));
                 var asked = System.nanoTime();
                 tranship.order(id, "pause");
-                tranship.awaitState(id, "PAUSED");
+                tranship.awaitState(id, "PAUSED", EXACT);
                 latency.add((System.nanoTime() - asked) / 1e9);
                 tranship.order(id, "resume");
                 tranship.awaitState(id, "COMPLETED");

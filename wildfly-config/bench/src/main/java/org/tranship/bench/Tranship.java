@@ -20,7 +20,11 @@ final class Tranship implements AutoCloseable {
     private static final String ASKER = "requester";
     private static final String PASSWORD = "Bench-Bench-1";
     private static final Duration START = Duration.ofMinutes(5);
-    private static final long LOOK_MILLIS = 100;
+
+    /** As often as a console's page looks: what answers the looks takes from the same cores as the run. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private static final Duration WARM_UP = Duration.ofMinutes(1);
     private static final Set<String> BAD_ENDS = Set.of("FAILED", "REJECTED", "CANCELLED", "ROLLBACK_FAILED");
     private static final JsonObject NOTHING = Json.createObjectBuilder().build();
 
@@ -74,6 +78,14 @@ final class Tranship implements AutoCloseable {
         return id;
     }
 
+    /** Migrates for a minute, once at least, since a server in use has compiled its own code long ago. */
+    void warmUp() {
+        var until = Instant.now().plus(WARM_UP);
+        do {
+            forget(migrate().id());
+        } while (Instant.now().isBefore(until));
+    }
+
     /** One migration from the dispatcher's claim to the end of the cut-over. */
     Figures migrate() {
         var id = begin();
@@ -115,26 +127,31 @@ final class Tranship implements AutoCloseable {
     }
 
     void awaitState(long id, String state) {
-        awaits(id, progress -> progress.getString("lifecycle_state").equals(state));
+        awaitState(id, state, LOOK);
+    }
+
+    /** @param look how long to wait before looking again: the wait is that exact */
+    void awaitState(long id, String state, Duration look) {
+        awaits(id, progress -> progress.getString("lifecycle_state").equals(state), look);
     }
 
     void awaitRows(long id, long rows) {
-        awaits(id, progress -> progress.getJsonNumber("migrated_records").longValue() >= rows);
+        awaits(id, progress -> progress.getJsonNumber("migrated_records").longValue() >= rows, LOOK);
     }
 
-    private void awaits(long id, Predicate<JsonObject> wanted) {
+    private void awaits(long id, Predicate<JsonObject> wanted, Duration look) {
         for (var seen = requester.get(path(id, "/progress")); !wanted.test(seen); seen = requester.get(path(id, "/progress"))) {
             if (BAD_ENDS.contains(seen.getString("lifecycle_state"))) {
                 throw new BenchFailed("Job " + id + " ended " + seen.getString("lifecycle_state") + ": "
                         + requester.get(path(id, "")).getString("error_message", "no reason given"));
             }
-            look();
+            pause(look);
         }
     }
 
-    private static void look() {
+    private static void pause(Duration look) {
         try {
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(look.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new BenchFailed("Interrupted.", interrupted);
