@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tranship.access.Role;
+import org.tranship.it.Databases;
 import org.tranship.it.InTheServer;
 import org.tranship.it.Job;
 import org.tranship.it.Somebody;
@@ -61,6 +62,15 @@ class RefusalIT extends InTheServer {
         assertThat(window.text("main")).contains("999999");
         Eye.on(window, "not-found");
         window.open("/nowhere").awaits("h1", "There is nothing here");
+    }
+
+    /** Nothing of its page is shown before that is known. */
+    @Test
+    void aJobOfBeforeTranshipSaysThatItHasNoPlan() throws Exception {
+        assertThat(Databases.lines("control", "DELETE FROM migration_plans WHERE job_id = %d RETURNING job_id".formatted(job.id))).hasSize(1);
+        window.open("/transport/migrations/" + job.id).awaits("h1", "There is nothing here");
+        assertThat(window.text("main")).contains("has no plan: it is older than Tranship", "Create the migration again").doesNotContain("Your decision");
+        assertThat(window.complaints()).allMatch(complaint -> complaint.contains("404"));
     }
 
     @Test
