@@ -55,6 +55,9 @@ final class Loading {
         if (item.slices().stream().anyMatch(slice -> slice.kind() == SliceKind.COPY)) {
             withRows(item);
         } else {
+            if (item.first().kind() == SliceKind.ANALYZE) {
+                Visibility.mark(run, green(item.first()));
+            }
             LocalTransaction.run(run.target(), target -> load(item, null, target, this::whole));
         }
         HoldPoint.reach("slice.after-commit");

@@ -58,6 +58,13 @@ public final class LocalTransaction {
         });
     }
 
+    /** Outside any transaction, for the few statements that can stand in none: each of them counts by itself. */
+    public static void outside(DataSource database, Step step) throws SQLException {
+        try (var connection = database.getConnection()) {
+            step.on(connection);
+        }
+    }
+
     private static <T> T within(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {
