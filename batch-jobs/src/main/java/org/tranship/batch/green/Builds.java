@@ -29,22 +29,25 @@ final class Builds {
     private final Schema schema;
     private final Table root;
     private final Map<Identifier, Identifier> greenSchemas;
+    private final Comparator<TableName> loading;
     private final List<Build> builds = new ArrayList<>();
 
     /**
      * @param schema       all tables of the set: parents of foreign keys and partitions are among them
      * @param greenSchemas green schema of each live one
+     * @param loading      which of two parents has its rows first
      */
-    private Builds(Table live, Schema schema, Map<Identifier, Identifier> greenSchemas) {
+    private Builds(Table live, Schema schema, Map<Identifier, Identifier> greenSchemas, Comparator<TableName> loading) {
         this.live = live;
         this.schema = schema;
         this.root = schema.rootOf(live);
         this.greenSchemas = greenSchemas;
+        this.loading = loading;
         this.green = greenOf(live.name());
     }
 
-    static List<Build> of(Table live, Schema schema, Map<Identifier, Identifier> greenSchemas) {
-        return new Builds(live, schema, greenSchemas).inOrder();
+    static List<Build> of(Table live, Schema schema, Map<Identifier, Identifier> greenSchemas, Comparator<TableName> loading) {
+        return new Builds(live, schema, greenSchemas, loading).inOrder();
     }
 
     private List<Build> inOrder() {
@@ -113,7 +116,7 @@ final class Builds {
     }
 
     private Stream<String> idsOf(Table partition) {
-        return of(partition, schema, greenSchemas).stream().filter(build -> !build.kind().isForeignKey()).map(Build::id);
+        return of(partition, schema, greenSchemas, loading).stream().filter(build -> !build.kind().isForeignKey()).map(Build::id);
     }
 
     /** A plain CREATE INDEX would go where the role's default_tablespace says. */
@@ -167,9 +170,11 @@ final class Builds {
                 .map(key -> id(Kind.FOREIGN_KEY_ADD, table, key.name().text())));
     }
 
+    /** A key to a parent that is there early does not wait behind one to a parent that comes late. */
     private void validateForeignKeys() {
         String before = null;
-        for (var key : live.foreignKeys().stream().filter(key -> key.validated() && !isCheckedAtOnce(key)).toList()) {
+        for (var key : live.foreignKeys().stream().filter(key -> key.validated() && !isCheckedAtOnce(key))
+                .sorted(Comparator.comparing(ForeignKey::parent, loading)).toList()) {
             var added = id(Kind.FOREIGN_KEY_ADD, live, key.name().text());
             add(Kind.FOREIGN_KEY_VALIDATE, key.name().text(), "ALTER TABLE %s VALIDATE CONSTRAINT %s".formatted(green.quoted(), key.name().quoted()),
                     before == null ? List.of(added) : List.of(added, before));

@@ -90,9 +90,13 @@ public final class GreenSet {
         }
     }
 
-    /** Everything that is built on the loaded tables, each after what it needs: foreign keys last. */
-    public List<Build> builds() {
-        return live.roots().stream().flatMap(root -> live.tree(root).stream()).flatMap(table -> Builds.of(table, live, greenSchemas).stream())
+    /**
+     * Everything that is built on the loaded tables, each after what it needs: foreign keys last.
+     *
+     * @param loading which of two parents has its rows first
+     */
+    public List<Build> builds(Comparator<TableName> loading) {
+        return live.roots().stream().flatMap(root -> live.tree(root).stream()).flatMap(table -> Builds.of(table, live, greenSchemas, loading).stream())
                 .sorted(Comparator.comparing(build -> build.kind().isForeignKey())).toList();
     }
 

@@ -134,7 +134,7 @@ final class Preparation {
     /** Bounds come from the source, everything else stands or falls in one transaction of the target. */
     private void lay() throws SQLException {
         var bounds = attempts.at(attempt -> run.readers().read(this::bounds));
-        var items = SlicePlan.of(run.plan(), bounds, run.green().builds());
+        var items = SlicePlan.of(run.plan(), bounds, run.green());
         journal.begins(run.job(), run.run(), RunPhase.MAPPING);
         journal.maps(run.job(), run.run(), Mapping.of(run.plan()));
         attempts.at(attempt -> LocalTransaction.answer(run.target(), target -> {

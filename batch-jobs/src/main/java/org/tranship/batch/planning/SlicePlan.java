@@ -2,9 +2,11 @@ package org.tranship.batch.planning;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +16,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.tranship.batch.green.Build;
+import org.tranship.batch.green.GreenSet;
 import org.tranship.batch.ledger.KeyRange;
 import org.tranship.batch.ledger.NewSlice;
 import org.tranship.batch.ledger.SliceKind;
 import org.tranship.plan.MigrationPlan;
 import org.tranship.plan.PlannedEntity;
 import org.tranship.relational.ForeignKey;
+import org.tranship.relational.Schema;
 import org.tranship.relational.Table;
 import org.tranship.relational.TableName;
 
@@ -45,18 +49,18 @@ final class SlicePlan {
     private final Set<TableName> parents;
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    private SlicePlan(MigrationPlan plan, Map<String, Bounds> bounds, List<Build> builds) {
+    private SlicePlan(MigrationPlan plan, Map<String, Bounds> bounds, GreenSet green) {
         this.plan = plan;
         this.bounds = bounds;
-        this.builds = builds.stream().collect(groupingBy(Build::entity, LinkedHashMap::new, toList()));
         var closed = plan.targetSchema().closed();
         this.parents = closed.tables().stream().flatMap(table -> table.foreignKeys().stream()).map(ForeignKey::parent).collect(toSet());
         this.withKeys = closed.tables().stream().filter(table -> !table.foreignKeys().isEmpty()).map(closed::rootOf).map(Table::name).collect(toSet());
+        this.builds = green.builds(loading(closed)).stream().collect(groupingBy(Build::entity, LinkedHashMap::new, toList()));
     }
 
     /** Each inner list is one item. */
-    static List<List<NewSlice>> of(MigrationPlan plan, Map<String, Bounds> bounds, List<Build> builds) {
-        return new SlicePlan(plan, bounds, builds).items();
+    static List<List<NewSlice>> of(MigrationPlan plan, Map<String, Bounds> bounds, GreenSet green) {
+        return new SlicePlan(plan, bounds, green).items();
     }
 
     private List<List<NewSlice>> items() {
@@ -114,7 +118,7 @@ final class SlicePlan {
     }
 
     private List<NewSlice> copies(PlannedEntity entity) {
-        return ranges(entity, SliceKind.COPY, copyOf(entity.entity()), isShortParent(entity) ? BEFORE_ROWS - 1 : weight(entity));
+        return ranges(entity, SliceKind.COPY, copyOf(entity.entity()), priority(entity));
     }
 
     private List<NewSlice> proofs(PlannedEntity entity) {
@@ -122,8 +126,14 @@ final class SlicePlan {
     }
 
     /** The largest tables begin, because they have the most to do afterwards; but a key to a table of one slice should not wait for it at the end. */
-    private boolean isShortParent(PlannedEntity entity) {
-        return parents.contains(entity.live()) && bounds.get(entity.entity()).keys().isEmpty();
+    private long priority(PlannedEntity entity) {
+        return parents.contains(entity.live()) && bounds.get(entity.entity()).keys().isEmpty() ? BEFORE_ROWS - 1 : weight(entity);
+    }
+
+    /** In the order in which their rows come; what is no entity of the plan is there before all of them. */
+    private Comparator<TableName> loading(Schema closed) {
+        var priorities = plan.entities().stream().collect(toMap(PlannedEntity::live, this::priority));
+        return Comparator.comparing(table -> -priorities.getOrDefault(closed.rootOf(closed.get(table)).name(), BEFORE_ROWS));
     }
 
     private List<NewSlice> ranges(PlannedEntity entity, SliceKind kind, String name, long priority) {

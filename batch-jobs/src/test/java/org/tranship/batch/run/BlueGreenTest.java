@@ -32,6 +32,17 @@ class BlueGreenTest extends MigratingTest {
     }
 
     @Test
+    void aKeyToAParentThatIsThereEarlyDoesNotWaitForOneThatComesLate() throws Exception {
+        var fares = "CREATE TABLE fares (trip_id bigint CONSTRAINT a REFERENCES trips, route_id int CONSTRAINT b REFERENCES routes, fare text)";
+        source.does(fares, "INSERT INTO fares SELECT g, 1 + g % 50, repeat('x', 200) FROM generate_series(1, 20000) g", "ANALYZE");
+        target.does(fares);
+        migration.approved("routes", "trips", "notes", "tags", "fares").started().becomes(LifecycleState.COMPLETED);
+        assertThat(target.number("SELECT count(*) FROM fares")).isEqualTo(20_000);
+        assertThat(target.column("SELECT name FROM tranship.slice WHERE kind = 'FOREIGN_KEY_VALIDATE' AND entity = 'fares' ORDER BY started_at"))
+                .containsExactly("FOREIGN_KEY_VALIDATE fares.b", "FOREIGN_KEY_VALIDATE fares.a");
+    }
+
+    @Test
     void aLargeTableCanBeReadFromItsIndexesAlone() {
         target.does("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = on', current_database()); END $$"); // as on any real server
         migration.started().becomes(LifecycleState.COMPLETED);
