@@ -25,8 +25,9 @@ public final class RestClient {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Follows no redirect: in JDK 17 the timeout of a request that was redirected stays, and ends whatever the connection does two minutes later. */
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(5)).build();
+            .connectTimeout(Duration.ofSeconds(5)).build();
     private final URI server;
 
     private RestClient(URI server) {
@@ -36,9 +37,9 @@ public final class RestClient {
     /** @param server where the console is, such as {@code http://127.0.0.1:8080/} */
     public static RestClient login(URI server, String login, String password) {
         var client = new RestClient(server);
-        client.send(client.request("/transport/migrations")); // the login form needs a page to lead to
+        client.send(client.request("/transport/migrations").build(), BodyHandlers.discarding()); // the login form needs a page to lead to
         client.send(client.request("/j_security_check").header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("j_username=" + form(login) + "&j_password=" + form(password))));
+                .POST(HttpRequest.BodyPublishers.ofString("j_username=" + form(login) + "&j_password=" + form(password))).build(), BodyHandlers.discarding()); // and leads there; a wrong password shows with the next request
         return client;
     }
 
@@ -78,13 +79,17 @@ public final class RestClient {
         var request = asked.build();
         var answer = send(request, BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
-            throw new LocalServerFailure("%s %s was refused: %s".formatted(request.method(), request.uri().getPath(), reason(answer)));
+            throw new LocalServerFailure("%s was refused: %s".formatted(named(request), reason(answer)));
         }
         return answer.body();
     }
 
+    private static String named(HttpRequest request) {
+        return "%s %s%s".formatted(request.method(), request.uri().getPath(), request.uri().getQuery() == null ? "" : "?" + request.uri().getQuery());
+    }
+
     private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
-        var what = request.method() + " " + request.uri().getPath();
+        var what = named(request);
         try {
             return http.send(request, handler);
         } catch (IOException broken) {
