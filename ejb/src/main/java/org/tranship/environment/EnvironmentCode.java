@@ -1,5 +1,7 @@
 package org.tranship.environment;
 
+import java.util.regex.Pattern;
+
 /**
  * The lower-case code of an environment as the API shows it: {@code dev}, {@code staging}, {@code production}.
  *
@@ -7,8 +9,10 @@ package org.tranship.environment;
  */
 public record EnvironmentCode(String text) implements Comparable<EnvironmentCode> {
 
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
+
     public EnvironmentCode {
-        if (text == null || !text.matches("[a-z][a-z0-9_-]{0,39}")) {
+        if (text == null || !CODE.matcher(text).matches()) {
             throw new IllegalArgumentException("Not an environment code: " + text);
         }
     }

@@ -5,12 +5,13 @@ import java.util.UUID;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
+import org.hibernate.annotations.Immutable;
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.plan.Fingerprint;
 import org.tranship.plan.MigrationOptions;
 import org.tranship.plan.OptionsJson;
 
-/** How the values of the domain lie in columns. */
+/** How the values of the domain lie in columns. None can change, so none is copied to see whether it did. */
 final class Converters {
 
     private Converters() {
@@ -18,6 +19,7 @@ final class Converters {
 
     /** An environment's code. */
     @Converter(autoApply = true)
+    @Immutable
     public static class OfEnvironment implements AttributeConverter<EnvironmentCode, String> {
 
         @Override
@@ -33,6 +35,7 @@ final class Converters {
 
     /** A fingerprint's digits. */
     @Converter(autoApply = true)
+    @Immutable
     public static class OfFingerprint implements AttributeConverter<Fingerprint, String> {
 
         @Override
@@ -48,6 +51,7 @@ final class Converters {
 
     /** A run's id. */
     @Converter(autoApply = true)
+    @Immutable
     public static class OfRun implements AttributeConverter<RunId, UUID> {
 
         @Override
@@ -63,6 +67,7 @@ final class Converters {
 
     /** Options as a JSON object. */
     @Converter(autoApply = true)
+    @Immutable
     public static class OfOptions implements AttributeConverter<MigrationOptions, String> {
 
         @Override

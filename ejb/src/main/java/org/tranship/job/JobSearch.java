@@ -64,18 +64,20 @@ public class JobSearch {
         return (List<Long>) rows;
     }
 
-    /** Whatever a view shows of others, in the same query. */
+    /** Whoever a view shows, in the same query. */
     private static final String WITH_PEOPLE = """
             select j from MigrationJob j
             join fetch j.asked.requester left join fetch j.asked.editor left join fetch j.decision.approver left join fetch j.decision.rejecter
-            left join fetch j.wayBack.supersededBy
             """;
+
+    /** The same few people are in most jobs of a page: one query brings them all, when the first of them is shown. */
+    private static final String PAGE = "select j from MigrationJob j where j.id in :ids";
 
     private List<JobView> views(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return em.createQuery(WITH_PEOPLE + "where j.id in :ids", MigrationJob.class).setParameter("ids", ids).setHint(HibernateHints.HINT_READ_ONLY, true)
+        return em.createQuery(PAGE, MigrationJob.class).setParameter("ids", ids).setHint(HibernateHints.HINT_READ_ONLY, true)
                 .getResultList().stream()
                 .sorted(Comparator.comparingInt(job -> ids.indexOf(job.id().value()))).map(MigrationJob::view).toList();
     }

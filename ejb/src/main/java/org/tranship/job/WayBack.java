@@ -33,9 +33,8 @@ public class WayBack {
     private Long cutoverMillis;
 
     /** Kept by {@link Supersession}. */
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "superseded_by", insertable = false, updatable = false)
-    private MigrationJob supersededBy;
+    @Formula("(select s.job_code from tpt_data_migration_jobs s where s.id = superseded_by)")
+    private String supersededBy;
 
     @Column(name = "rollback_started_at")
     private Instant startedAt;
@@ -168,6 +167,6 @@ public class WayBack {
 
     /** Code of the later job over the same tables, null when there is none. */
     public String supersededBy() {
-        return supersededBy == null ? null : supersededBy.code();
+        return supersededBy;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * What an approver signs: SHA-256 over a plan's canonical text ({@link MigrationPlan#canonicalText()}).
@@ -12,8 +13,10 @@ import java.util.HexFormat;
  */
 public record Fingerprint(String hex) {
 
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
     public Fingerprint {
-        if (hex == null || !hex.matches("[0-9a-f]{64}")) {
+        if (hex == null || !HEX.matcher(hex).matches()) {
             throw new IllegalArgumentException("A plan fingerprint is 64 hexadecimal digits, not: " + hex);
         }
     }

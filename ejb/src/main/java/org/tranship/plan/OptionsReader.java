@@ -71,14 +71,20 @@ final class OptionsReader {
         if (value == null) {
             return otherwise;
         }
-        try {
-            long number = new BigDecimal(value.toString()).longValueExact();
-            check.that(value instanceof Number && number >= least && number <= most, "options." + name,
-                    "is not a whole number between %d and %d".formatted(least, most));
-            return number;
-        } catch (ArithmeticException | NumberFormatException notWhole) {
+        var number = exactly(value);
+        if (number == null || number < least || number > most) {
             check.that(false, "options." + name, "is not a whole number between %d and %d".formatted(least, most));
             return otherwise;
+        }
+        return number;
+    }
+
+    /** Null when it is no whole number. */
+    private static Long exactly(Object value) {
+        try {
+            return value instanceof Number number ? new BigDecimal(number.toString()).longValueExact() : null;
+        } catch (ArithmeticException notWhole) {
+            return null;
         }
     }
 
@@ -88,9 +94,9 @@ final class OptionsReader {
             return otherwise;
         }
         var percent = value instanceof Number number ? new BigDecimal(number.toString()) : BigDecimal.valueOf(-1);
-        check.that(percent.signum() >= 0 && percent.compareTo(BigDecimal.valueOf(100)) <= 0
-                && percent.stripTrailingZeros().scale() <= ErrorTolerance.DECIMALS, "options.error_tolerance",
-                "is not a percentage between 0 and 100 with at most %d decimals".formatted(ErrorTolerance.DECIMALS));
+        if (percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0 || percent.stripTrailingZeros().scale() > ErrorTolerance.DECIMALS) {
+            check.that(false, "options.error_tolerance", "is not a percentage between 0 and 100 with at most %d decimals".formatted(ErrorTolerance.DECIMALS));
+        }
         return new ErrorTolerance(percent);
     }
 

@@ -48,7 +48,7 @@ public class ExportResource {
     @APIResponse(responseCode = "200", description = "One line a job",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Response exportMigrations(@BeanParam JobQuery query) {
-        var filter = query.filter(environments.all());
+        var filter = query.filter(environments::all);
         var first = desk.export(filter, null);
         return Response.ok((StreamingOutput) body -> write(first, filter, new OutputStreamWriter(body, StandardCharsets.UTF_8)))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"migrations.csv\"").build();

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -73,10 +74,10 @@ public class JobQuery {
     private final InputRefused.Check check = new InputRefused.Check();
 
     /**
-     * @param environments those there are
+     * @param environments looks up those there are, when it matters
      * @throws InputRefused naming every parameter that is wrong
      */
-    JobFilter filter(List<Environment> environments) {
+    JobFilter filter(Supplier<List<Environment>> environments) {
         var all = JobFilter.ALL;
         check.that(text == null || text.length() <= LONGEST_TEXT && text.indexOf('\0') < 0, "q", "is longer than any name, or has a character that none has");
         var wanted = all
@@ -120,11 +121,11 @@ public class JobQuery {
         return word("sort", wanted, JobFilter.Sort.class);
     }
 
-    private EnvironmentCode environmentCode(List<Environment> environments) {
+    private EnvironmentCode environmentCode(Supplier<List<Environment>> environments) {
         if (environment == null) {
             return null;
         }
-        var codes = environments.stream().map(Environment::code).toList();
+        var codes = environments.get().stream().map(Environment::code).toList();
         var found = codes.stream().filter(code -> code.text().equals(environment)).findFirst();
         check.that(found.isPresent(), "environment", "is none of " + codes);
         return found.orElse(null);

@@ -2,6 +2,9 @@ package org.tranship.web.api;
 
 import static org.tranship.JsonMaking.JSON;
 
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
 
 /**
  * A record as JSON: its components in their order, in snake case, absent values as null so that a client always finds the field.
@@ -49,52 +52,59 @@ final class JsonOut {
         }
     }
 
-    static JsonObject of(Record answer) {
-        return of(answer, Field::wireName);
+    /** Writes it as UTF-8 while it goes through it; the stream stays open. */
+    static void write(Record answer, OutputStream body) {
+        var json = JSON.createGenerator(body);
+        write(json, answer);
+        json.flush();
     }
 
     /** With the components' names as they are in Java; only those of the record itself. */
     static JsonObject inCamelCase(Record answer) {
-        return of(answer, Field::name);
+        var text = new StringWriter();
+        var json = JSON.createGenerator(text);
+        write(json, answer, Field::name);
+        json.close();
+        return JSON.createReader(new StringReader(text.toString())).readObject();
     }
 
-    private static JsonObject of(Record answer, Function<Field, String> naming) {
-        var object = JSON.createObjectBuilder();
+    private static void write(JsonGenerator json, Record answer, Function<Field, String> naming) {
+        json.writeStartObject();
         for (var field : FIELDS.get(answer.getClass())) {
-            object.add(naming.apply(field), value(field.of(answer)));
+            json.writeKey(naming.apply(field));
+            write(json, field.of(answer));
         }
-        return object.build();
+        json.writeEnd();
     }
 
-    private static JsonValue value(Object value) {
+    private static void write(JsonGenerator json, Object value) {
         if (value == null) {
-            return JsonValue.NULL;
+            json.writeNull();
+        } else if (value instanceof Record nested) {
+            write(json, nested, Field::wireName);
+        } else if (value instanceof Boolean truth) {
+            json.write(truth);
+        } else if (value instanceof Double || value instanceof Float) {
+            json.write(new BigDecimal(value.toString()));
+        } else if (value instanceof BigDecimal number) {
+            json.write(number);
+        } else if (value instanceof Number whole) {
+            json.write(whole.longValue());
+        } else if (value instanceof Instant moment) {
+            json.write(moment.truncatedTo(ChronoUnit.MILLIS).toString());
+        } else if (value instanceof Collection<?> several) {
+            json.writeStartArray();
+            several.forEach(element -> write(json, element));
+            json.writeEnd();
+        } else if (value instanceof Map<?, ?> named) {
+            json.writeStartObject();
+            named.forEach((name, element) -> {
+                json.writeKey(name.toString());
+                write(json, element);
+            });
+            json.writeEnd();
+        } else {
+            json.write(value.toString());
         }
-        if (value instanceof Record nested) {
-            return of(nested);
-        }
-        if (value instanceof Boolean truth) {
-            return truth ? JsonValue.TRUE : JsonValue.FALSE;
-        }
-        if (value instanceof Double || value instanceof Float) {
-            return JSON.createValue(new BigDecimal(value.toString()));
-        }
-        if (value instanceof Number whole) {
-            return JSON.createValue(whole.longValue());
-        }
-        if (value instanceof Instant moment) {
-            return JSON.createValue(moment.truncatedTo(ChronoUnit.MILLIS).toString());
-        }
-        if (value instanceof Collection<?> several) {
-            var array = JSON.createArrayBuilder();
-            several.forEach(element -> array.add(value(element)));
-            return array.build();
-        }
-        if (value instanceof Map<?, ?> named) {
-            var object = JSON.createObjectBuilder();
-            named.forEach((name, element) -> object.add(name.toString(), value(element)));
-            return object.build();
-        }
-        return JSON.createValue(value.toString());
     }
 }

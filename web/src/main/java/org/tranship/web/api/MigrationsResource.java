@@ -64,7 +64,7 @@ public class MigrationsResource {
     @GET
     @Operation(summary = "The jobs a filter lets through, one page of them")
     public Listing<MigrationAnswer> migrations(@BeanParam JobQuery query) {
-        var page = desk.list(query.filter(environments.all()));
+        var page = desk.list(query.filter(environments::all));
         return new Listing<>(page.jobs().stream().map(MigrationAnswer::of).toList(), page.page(), page.size(), page.total());
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -25,6 +24,6 @@ public class RecordWriter implements MessageBodyWriter<Record> {
     @Override
     public void writeTo(Record answer, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, Object> headers, OutputStream body) throws IOException {
-        body.write(JsonOut.of(answer).toString().getBytes(StandardCharsets.UTF_8));
+        JsonOut.write(answer, body);
     }
 }

@@ -92,6 +92,6 @@ class JobQueryTest {
     private static JobFilter filter(Consumer<JobQuery> asked) {
         var query = new JobQuery();
         asked.accept(query);
-        return query.filter(ENVIRONMENTS);
+        return query.filter(() -> ENVIRONMENTS);
     }
 }
