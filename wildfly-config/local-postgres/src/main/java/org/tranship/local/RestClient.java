@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -37,9 +38,10 @@ public final class RestClient {
     /** @param server where the console is, such as {@code http://127.0.0.1:8080/} */
     public static RestClient login(URI server, String login, String password) {
         var client = new RestClient(server);
-        client.send(client.request("/transport/migrations").build(), BodyHandlers.discarding()); // the login form needs a page to lead to
-        client.send(client.request("/j_security_check").header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("j_username=" + form(login) + "&j_password=" + form(password))).build(), BodyHandlers.discarding()); // and leads there; a wrong password shows with the next request
+        client.send(client.request("/transport/migrations").build(), BodyHandlers.discarding()); // the login needs a page to lead to
+        var form = "j_username=" + form(login) + "&j_password=" + form(password);
+        var sent = client.request("/j_security_check").header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form));
+        client.send(sent.build(), BodyHandlers.discarding()); // a wrong password shows with the next request
         return client;
     }
 
@@ -58,7 +60,7 @@ public final class RestClient {
     }
 
     public JsonObject post(String path, JsonObject body) {
-        return json(send(api(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
+        return json(send(api(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()))));
     }
 
     /** The answer while it comes; a refusal is among what is read. */
