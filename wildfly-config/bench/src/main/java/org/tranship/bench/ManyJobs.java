@@ -35,7 +35,10 @@ final class ManyJobs implements Measurement {
             bed.run(Bed.CONTROL, "VACUUM ANALYZE");
             bed.settle();
             var readers = new Readers(tranship, (long) bed.number(Bed.CONTROL, "SELECT max(id) FROM tpt_data_migration_jobs"), jobs);
-            var calls = whileMigrating(tranship, () -> readers.read(settings.rounds()));
+            var calls = whileMigrating(tranship, () -> {
+                readers.warmUp();
+                return Stream.concat(readers.onceASecond(settings.rounds()).stream(), readers.withoutAPause(settings.rounds()).stream()).toList();
+            });
             var heap = new Series("live heap that an export of all jobs takes, in its middle", "MB");
             for (int round = 0; round < settings.rounds(); round++) {
                 double before = LiveHeap.megabytes(tranship.pid());
@@ -44,8 +47,8 @@ final class ManyJobs implements Measurement {
                     throw new BenchFailed("The export had %,d lines for more than %,d jobs.".formatted(lines, jobs));
                 }
             }
-            return new Outcome(("%,d jobs and %,.0f log lines, one job with %,d of them; %d clients with a session each, every one asking again as soon as it "
-                    + "is answered, while one migration after the other runs").formatted(jobs, bed.number(Bed.CONTROL, "SELECT count(*) FROM migration_execution_logs"),
+            return new Outcome(("%,d jobs and %,.0f log lines, one job with %,d of them; %d clients with a session each, "
+                    + "while one migration after the other runs").formatted(jobs, bed.number(Bed.CONTROL, "SELECT count(*) FROM migration_execution_logs"),
                             settings.rows(1_000_000), Readers.CLIENTS),
                     Stream.concat(calls.stream(), Stream.of(heap)).toList(),
                     Stream.concat(calls.stream().map(call -> Verdict.percentileUnder(LIMIT_MILLIS, 95, call, "ms")),

@@ -23,18 +23,22 @@ final class Reader {
         this.client = client;
     }
 
-    /** Milliseconds of every call; as many rounds as {@link Readers#TIMES} before the first that counts. */
-    Map<String, List<Double>> asks(Map<String, Function<Random, String>> calls, Random chance, int times) {
+    /**
+     * Milliseconds of every call.
+     *
+     * @param times how often each is asked
+     * @param pace  the least time from one question to the next
+     */
+    Map<String, List<Double>> asks(Map<String, Function<Random, String>> calls, Random chance, int times, Duration pace) {
         var millis = new LinkedHashMap<String, List<Double>>();
-        calls.keySet().forEach(call -> millis.put(call, new ArrayList<>()));
-        for (int i = -Readers.TIMES; i < times; i++) {
+        for (int i = 0; i < times; i++) {
             for (var call : calls.entrySet()) {
                 var path = Tranship.JOBS + call.getValue().apply(chance);
                 var began = System.nanoTime();
                 client.text(path);
-                if (i >= 0) {
-                    millis.get(call.getKey()).add((System.nanoTime() - began) / 1e6);
-                }
+                var took = Duration.ofNanos(System.nanoTime() - began);
+                millis.computeIfAbsent(call.getKey(), first -> new ArrayList<>()).add(took.toNanos() / 1e6);
+                Tranship.pause(pace.minus(took));
             }
         }
         return millis;

@@ -1,5 +1,7 @@
 package org.tranship.bench;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +16,16 @@ final class Readers {
 
     static final int CLIENTS = 20;
 
-    /** Of every call, by every client, in every round. */
-    static final int TIMES = 20;
+    /** Each call, by every client, in every round. */
+    private static final int TIMES = 10;
+
+    /** The same where clients take their time. */
+    private static final int PACED_TIMES = 4;
+
+    /** As a page that polls, or somebody who reads. */
+    private static final Duration PACE = Duration.ofSeconds(1);
+
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
 
     private static final String[] WORDS = {"harbour", "depot, load a", "rehearsal of old", "job-2020-4", "ff", "no such thing"};
 
@@ -49,16 +59,33 @@ final class Readers {
         return newest - chance.nextLong(jobs);
     }
 
-    /** Milliseconds of every call, a series a call; what is asked in a first round, while the server warms up, does not count. */
-    List<Series> read(int rounds) {
+    /** A server in use has compiled its own code long ago: nothing of this counts. */
+    void warmUp() {
+        var until = Instant.now().plus(WARM_UP);
+        while (Instant.now().isBefore(until)) {
+            read(TIMES, Duration.ZERO, "");
+        }
+    }
+
+    /** Every client asks again as soon as it is answered. Milliseconds, a series a call. */
+    List<Series> withoutAPause(int rounds) {
+        return read(rounds * TIMES, Duration.ZERO, ", without a pause");
+    }
+
+    /** Every client asks once a second. */
+    List<Series> onceASecond(int rounds) {
+        return read(rounds * PACED_TIMES, PACE, ", once a second");
+    }
+
+    private List<Series> read(int times, Duration pace, String how) {
         var series = new LinkedHashMap<String, Series>();
-        calls.keySet().forEach(call -> series.put(call, new Series(call, "ms")));
+        calls.keySet().forEach(call -> series.put(call, new Series(call + how, "ms")));
         var threads = Executors.newFixedThreadPool(CLIENTS);
         try {
             var reading = new ArrayList<CompletableFuture<Map<String, List<Double>>>>();
             for (int client = 0; client < CLIENTS; client++) {
                 var chance = new Random(client);
-                reading.add(CompletableFuture.supplyAsync(() -> new Reader(tranship.login()).asks(calls, chance, rounds * TIMES), threads));
+                reading.add(CompletableFuture.supplyAsync(() -> new Reader(tranship.login()).asks(calls, chance, times, pace), threads));
             }
             reading.forEach(one -> one.join().forEach((call, millis) -> millis.forEach(series.get(call)::add)));
         } finally {

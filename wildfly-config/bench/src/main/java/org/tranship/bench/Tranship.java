@@ -149,9 +149,10 @@ final class Tranship implements AutoCloseable {
         }
     }
 
-    private static void pause(Duration look) {
+    /** Waits; not at all when there is no time left. */
+    static void pause(Duration time) {
         try {
-            Thread.sleep(look.toMillis());
+            Thread.sleep(Math.max(0, time.toMillis()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new BenchFailed("Interrupted.", interrupted);
