@@ -38,7 +38,7 @@ class DiskFullTest extends MigratingTest {
 
     @Test
     void theJobFailsAndGoesOnWhenThereIsRoom() throws Exception {
-        target.does("COPY (SELECT 1) TO PROGRAM 'mkdir -m 700 " + disk.resolve("space") + "'",
+        target.does("COPY (SELECT 1) TO PROGRAM 'cat > /dev/null; mkdir -m 700 " + disk.resolve("space") + "'",
                 "CREATE TABLESPACE tight LOCATION '" + disk.resolve("space") + "'", "ALTER TABLE trips SET TABLESPACE tight");
         migration.with(Map.of("workers", 2, "slice_rows", 1000, "max_attempts", 2)).approved("routes", "trips", "notes", "tags");
         migration.started().becomes(LifecycleState.FAILED);
