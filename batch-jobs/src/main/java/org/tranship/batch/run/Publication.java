@@ -43,8 +43,8 @@ public class Publication {
             SliceClaims.renew(target, run.run(), run.employed());
             return null;
         });
-        publish(run, false);
         run.stall().watch(run, journal);
+        publish(run, false);
     }
 
     /** A wish that came in on another server stands in the ledger; workers ask there only between two pieces of work. */

@@ -18,13 +18,15 @@ import org.tranship.job.RunJournal;
  */
 final class Stall {
 
-    /** Since the run was taken up or finished something; nothing when no worker has anything under way. */
+    /**
+     * Since the run was taken up or finished something, or the oldest of what is under way began. Between the slices there is something under way too:
+     * a run that is taken up waits for locks of the source, one that has loaded makes green the live tables' equal.
+     */
     private static final String SILENT_FOR = """
             SELECT extract(epoch FROM clock_timestamp() - greatest(r.taken_at, max(s.finished_at), min(s.started_at) FILTER (WHERE s.state = 'RUNNING')))
-              FROM tranship.run r JOIN tranship.slice s ON s.run_id = r.run_id
+              FROM tranship.run r LEFT JOIN tranship.slice s ON s.run_id = r.run_id
              WHERE r.run_id = ?
              GROUP BY r.run_id, r.taken_at
-            HAVING bool_or(s.state = 'RUNNING')
             """;
 
     private static final String WAITS = """

@@ -17,9 +17,14 @@ public final class Orphans {
 
     /**
      * One query per foreign key, written by the server from its own catalogue; NULL in any column means that there is no parent to find. A key is about a
-     * table's own rows and those of its partitions, not of tables that inherit from it.
+     * table's own rows and those of its partitions, not of tables that inherit from it. Reads the catalogue alone: {@code pg_partition_tree} would wait for
+     * whoever has locked the table, and so would everybody who only wants to know what is asked.
      */
     private static final String QUERIES = """
+            WITH RECURSIVE tree AS (
+                 SELECT to_regclass(?)::oid AS relid
+                  UNION ALL
+                 SELECT i.inhrelid FROM tree JOIN pg_inherits i ON i.inhparent = tree.relid JOIN pg_class p ON p.oid = i.inhrelid AND p.relispartition)
             SELECT c.conname,
                    c.convalidated,
                    format('SELECT count(*), min(concat_ws('', '', %s)) FROM %s%s AS child WHERE %s AND NOT EXISTS (SELECT FROM %s%s AS parent WHERE %s)',
@@ -37,8 +42,7 @@ public final class Orphans {
               JOIN pg_attribute p ON p.attrelid = c.confrelid AND p.attnum = u.parent
               JOIN pg_operator o ON o.oid = u.equal
               JOIN pg_namespace s ON s.oid = o.oprnamespace
-             WHERE c.contype = 'f' AND c.conparentid = 0
-               AND (c.conrelid = to_regclass(?) OR c.conrelid IN (SELECT relid FROM pg_partition_tree(to_regclass(?))))
+             WHERE c.contype = 'f' AND c.conparentid = 0 AND c.conrelid IN (SELECT relid FROM tree)
              GROUP BY c.oid, c.conname, c.convalidated, c.conrelid, c.confrelid, t.relkind, f.relkind
              ORDER BY c.conname
             """;
@@ -86,7 +90,6 @@ public final class Orphans {
     private static List<Key> keys(Connection target, TableName green) throws SQLException {
         try (var query = target.prepareStatement(QUERIES)) {
             query.setString(1, green.quoted());
-            query.setString(2, green.quoted());
             var keys = new ArrayList<Key>();
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -46,4 +46,21 @@ class StallTest extends MigratingTest {
                 .contains("In the target: \"writes trips\" waits for a lock that session ", " of postgres holds: LOCK TABLE tranship_green_42_public.trips");
         targetIsSource();
     }
+
+    @Test
+    void soIsItBetweenTheSlices() throws SQLException {
+        hold("validation.before");
+        migration.started();
+        reached("validation.before");
+        try (var somebody = target.connect(); var statement = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            statement.execute("LOCK TABLE tranship_green_42_public.notes, tranship_green_42_public.trips IN ACCESS EXCLUSIVE MODE");
+            release("validation.before");
+            await().atMost(20, TimeUnit.SECONDS).until(() -> migration.log().stream().anyMatch(line -> line.startsWith("Nothing was finished for ")));
+            assertThat(migration.journal().stall()).contains("In the target: \"finishes\" waits for a lock that session ");
+            somebody.commit();
+        }
+        migration.becomes(LifecycleState.COMPLETED);
+        targetIsSource();
+    }
 }
