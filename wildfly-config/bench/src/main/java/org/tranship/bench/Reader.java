@@ -31,6 +31,7 @@ final class Reader {
      */
     Map<String, List<Double>> asks(Map<String, Function<Random, String>> calls, Random chance, int times, Duration pace) {
         var millis = new LinkedHashMap<String, List<Double>>();
+        Tranship.pause(Duration.ofNanos((long) (chance.nextDouble() * pace.toNanos()))); // readers do not keep step
         for (int i = 0; i < times; i++) {
             for (var call : calls.entrySet()) {
                 var path = Tranship.JOBS + call.getValue().apply(chance);
