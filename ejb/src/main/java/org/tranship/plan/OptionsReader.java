@@ -83,7 +83,7 @@ final class OptionsReader {
     private static Long exactly(Object value) {
         try {
             return value instanceof Number number ? new BigDecimal(number.toString()).longValueExact() : null;
-        } catch (ArithmeticException notWhole) {
+        } catch (ArithmeticException | NumberFormatException notWhole) {
             return null;
         }
     }
