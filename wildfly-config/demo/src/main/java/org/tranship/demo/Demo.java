@@ -65,11 +65,10 @@ public final class Demo {
     /** Ada adds Grace; Grace asks; Ada looks at the plan and approves it. */
     private Migration arrange(URI server) {
         var ada = User.ADA.at(server);
-        var grace = User.GRACE.at(server);
         ada.post("/employees", Json.createObjectBuilder().add("login", User.GRACE.login()).add("display_name", User.GRACE.displayName())
                 .add("role", User.GRACE.role()).add("email", "grace@example.org").add("password", User.GRACE.password()).build());
         screen.step("people", User.ADA.login() + " (" + User.ADA.role() + ") added " + User.GRACE.login() + " (" + User.GRACE.role() + ")");
-        var migration = Migration.askedFor(grace, ada);
+        var migration = Migration.askedFor(User.GRACE.at(server), ada);
         screen.step("request", User.GRACE.login() + " asks for " + migration.code() + ": staging to production, BLUE_GREEN");
         var plan = migration.plan();
         var rows = plan.stream().mapToLong(entity -> entity.getJsonNumber("estimated_rows").longValue()).sum();
