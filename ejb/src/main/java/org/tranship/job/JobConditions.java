@@ -13,9 +13,9 @@ final class JobConditions {
 
     /** How a text is looked for. */
     enum Text {
-        /** By the index of its parts: for texts that few jobs have. */
+        /** By the index of its parts. */
         INDEXED,
-        /** Row by row in the order of the list, which soon has a page full of a text that many jobs have. */
+        /** Row by row. */
         COMPARED
     }
 
@@ -34,6 +34,10 @@ final class JobConditions {
 
     /** @param statusesToo whether statuses and states count */
     static JobConditions of(JobFilter filter, boolean statusesToo, Text how) {
+        return ofAllButText(filter, statusesToo).and(ofText(filter, how));
+    }
+
+    static JobConditions ofAllButText(JobFilter filter, boolean statusesToo) {
         var all = new JobConditions();
         all.add("j.deleted_at IS NULL");
         switch (filter.archived()) {
@@ -57,6 +61,12 @@ final class JobConditions {
         if (filter.to() != null) {
             all.add("j.created_at < :to", "to", filter.to());
         }
+        return all;
+    }
+
+    /** Of the text alone; none when no text is looked for. */
+    static JobConditions ofText(JobFilter filter, Text how) {
+        var all = new JobConditions();
         if (filter.hasText()) {
             if (how == Text.INDEXED) {
                 all.add(HAS_THE_PARTS);
@@ -64,6 +74,12 @@ final class JobConditions {
             all.add(HAS_THE_TEXT, "text", filter.text().strip());
         }
         return all;
+    }
+
+    private JobConditions and(JobConditions others) {
+        conditions.addAll(others.conditions);
+        parameters.putAll(others.parameters);
+        return this;
     }
 
     /** The next ones after that job, in the order of their ids. */

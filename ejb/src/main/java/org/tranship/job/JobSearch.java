@@ -9,12 +9,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 
 import org.hibernate.jpa.HibernateHints;
 
 /**
  * Finds what a {@link JobFilter} describes. First the ids of a page, which an index has in the order of the list, then these jobs with all
- * that is shown of them: a page far back in a long list skips index entries and no rows.
+ * that is shown of them: a page far back in a long list skips index entries and no rows. A text that many jobs have soon fills a page along
+ * the list; where it does not, as for texts that few jobs have, its index finds all of them and they are sorted.
  */
 @Dependent
 public class JobSearch {
@@ -27,15 +29,47 @@ public class JobSearch {
 
     JobPage page(JobFilter filter) {
         long total = count(filter);
-        var how = total > JobTotals.MANY ? JobConditions.Text.COMPARED : JobConditions.Text.INDEXED;
-        var conditions = JobConditions.of(filter, true, how);
-        var query = em.createNativeQuery(pageSql(filter, conditions), Long.class).setParameter("size", filter.size())
-                .setParameter("skipped", (long) filter.page() * filter.size());
-        return new JobPage(views(ids(conditions.bound(query).getResultList())), filter.page(), filter.size(), total);
+        return new JobPage(views(ids(filter, total)), filter.page(), filter.size(), total);
+    }
+
+    /** @param total how many the filter lets through, about */
+    List<Long> ids(JobFilter filter, long total) {
+        if (filter.hasText() && total > JobTotals.MANY) {
+            var along = along(filter);
+            if (along.size() == filter.size()) {
+                return along;
+            }
+        }
+        var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
+        return ids(onThisPage(filter, conditions.bound(em.createNativeQuery(pageSql(filter, conditions), Long.class))));
+    }
+
+    /** Those of the page that can be met without going far along the list: three rows for each that is wanted, after those any page is worth. */
+    private List<Long> along(JobFilter filter) {
+        var others = JobConditions.ofAllButText(filter, true);
+        var text = JobConditions.ofText(filter, JobConditions.Text.COMPARED);
+        var query = em.createNativeQuery(alongSql(filter, others, text), Long.class);
+        return ids(onThisPage(filter, text.bound(others.bound(query))).setParameter("walked", JobTotals.MANY + 3 * (skipped(filter) + filter.size())));
+    }
+
+    private static Query onThisPage(JobFilter filter, Query query) {
+        return query.setParameter("size", filter.size()).setParameter("skipped", skipped(filter));
+    }
+
+    private static long skipped(JobFilter filter) {
+        return (long) filter.page() * filter.size();
     }
 
     static String pageSql(JobFilter filter, JobConditions conditions) {
         return "SELECT j.id FROM tpt_data_migration_jobs AS j WHERE %s\nORDER BY %s LIMIT :size OFFSET :skipped".formatted(conditions.sql(), order(filter));
+    }
+
+    static String alongSql(JobFilter filter, JobConditions others, JobConditions text) {
+        return """
+                SELECT j.id FROM (SELECT * FROM tpt_data_migration_jobs AS j WHERE %1$s
+                ORDER BY %3$s LIMIT :walked) AS j
+                WHERE %2$s
+                ORDER BY %3$s LIMIT :size OFFSET :skipped""".formatted(others.sql(), text.sql(), order(filter));
     }
 
     /** As an index has it, or backwards. */
@@ -56,12 +90,12 @@ public class JobSearch {
     List<JobView> after(JobFilter filter, JobId last, int most) {
         var conditions = JobConditions.of(filter, true, JobConditions.Text.COMPARED).after(last);
         var query = em.createNativeQuery("SELECT j.id FROM tpt_data_migration_jobs AS j WHERE %s\nORDER BY j.id LIMIT :most".formatted(conditions.sql()), Long.class);
-        return views(ids(conditions.bound(query.setParameter("most", most)).getResultList()));
+        return views(ids(conditions.bound(query.setParameter("most", most))));
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Long> ids(List<?> rows) {
-        return (List<Long>) rows;
+    private static List<Long> ids(Query query) {
+        return query.getResultList();
     }
 
     /** Whoever a view shows, in the same query. */
@@ -96,31 +130,25 @@ public class JobSearch {
 
     private long count(JobFilter filter) {
         var question = new HowMany(filter.unordered());
-        return totals.lately(question).map(Long.class::cast).orElseGet(() -> {
-            long some = count(filter, JobConditions.Text.INDEXED, JobTotals.MANY + 1L);
-            if (some <= JobTotals.MANY) {
-                return some;
+        return totals.lately(question, filter.hasText() ? JobTotals.TEXT_FRESH : JobTotals.FRESH).map(Long.class::cast).orElseGet(() -> {
+            var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
+            long all = (Long) conditions.bound(em.createNativeQuery(countSql(conditions), Long.class)).getSingleResult();
+            if (all > JobTotals.MANY) {
+                totals.counted(question, all);
             }
-            long all = count(filter, JobConditions.Text.COMPARED, Long.MAX_VALUE);
-            totals.counted(question, all);
             return all;
         });
     }
 
-    private long count(JobFilter filter, JobConditions.Text how, long most) {
-        var conditions = JobConditions.of(filter, true, how);
-        return (Long) conditions.bound(em.createNativeQuery(countSql(conditions), Long.class).setParameter("most", most)).getSingleResult();
-    }
-
     static String countSql(JobConditions conditions) {
-        return "SELECT count(*) FROM (SELECT FROM tpt_data_migration_jobs AS j WHERE %s\nLIMIT :most) AS counted".formatted(conditions.sql());
+        return "SELECT count(*) FROM tpt_data_migration_jobs AS j WHERE %s".formatted(conditions.sql());
     }
 
     /** The statuses and states the filter names do not count. */
     @SuppressWarnings("unchecked")
     Map<JobStatus, Long> countByStatus(JobFilter filter) {
         var question = new HowManyByStatus(filter.unordered());
-        return totals.lately(question).map(counts -> (Map<JobStatus, Long>) counts).orElseGet(() -> {
+        return totals.lately(question, JobTotals.FRESH).map(counts -> (Map<JobStatus, Long>) counts).orElseGet(() -> {
             var counts = countedByStatus(filter);
             if (counts.values().stream().mapToLong(Long::longValue).sum() > JobTotals.MANY) {
                 totals.counted(question, counts);

@@ -21,17 +21,18 @@ class JobTotalsTest {
     @Test
     void whatWasCountedLatelyIsNotCountedAgain() {
         at(NOON).counted(many, 98_000L);
-        assertThat(at(NOON.plusSeconds(9)).lately(many)).contains(98_000L);
-        assertThat(totals.lately(new Question("others"))).isEmpty();
+        assertThat(at(NOON.plusSeconds(9)).lately(many, JobTotals.FRESH)).contains(98_000L);
+        assertThat(totals.lately(new Question("others"), JobTotals.FRESH)).isEmpty();
     }
 
     @Test
     void whatIsOldIsCountedAgainByOneAndServedToTheOthers() {
         at(NOON).counted(many, 98_000L);
-        assertThat(at(NOON.plusSeconds(11)).lately(many)).isEmpty();
-        assertThat(totals.lately(many)).contains(98_000L);
+        assertThat(at(NOON.plusSeconds(11)).lately(many, JobTotals.FRESH)).isEmpty();
+        assertThat(totals.lately(many, JobTotals.FRESH)).contains(98_000L);
         totals.counted(many, 98_001L);
-        assertThat(totals.lately(many)).contains(98_001L);
+        assertThat(totals.lately(many, JobTotals.FRESH)).contains(98_001L);
+        assertThat(at(NOON.plusSeconds(40)).lately(many, JobTotals.TEXT_FRESH)).contains(98_001L);
     }
 
     private JobTotals at(Instant now) {

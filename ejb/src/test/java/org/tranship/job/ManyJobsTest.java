@@ -83,26 +83,35 @@ class ManyJobsTest {
     void everyPageAndItsCountIsPlannedByAnIndex() {
         var all = JobFilter.ALL;
         for (var sort : JobFilter.Sort.values()) {
-            assertThat(planned(all.sortedBy(sort, true), JobConditions.Text.INDEXED)).as(sort.name()).doesNotContain("Seq Scan").doesNotContain("Sort");
-            assertThat(planned(all.sortedBy(sort, false), JobConditions.Text.INDEXED)).as("-" + sort).doesNotContain("Seq Scan").doesNotContain("Sort");
+            for (var ascending : List.of(true, false)) {
+                var sorted = all.sortedBy(sort, ascending);
+                assertThat(planned(sorted)).as(sorted.toString()).doesNotContain("Seq Scan").doesNotContain("Sort");
+                assertThat(plannedAlong(sorted.withText("number"))).as(sorted.toString()).contains("Index Scan").doesNotContain("Sort");
+            }
         }
         var from = Instant.parse("2020-01-03T00:00:00Z");
         for (var filter : List.of(all, all.withStatuses(Set.of(JobStatus.FAILED)), all.withStatuses(Set.of(JobStatus.FAILED, JobStatus.QUEUED)),
                 all.withStates(Set.of(LifecycleState.PENDING_APPROVAL)), all.withType(MigrationType.ARCHIVE), all.withEnvironment(new EnvironmentCode("moon")),
                 all.createdBetween(from, from.plusSeconds(3600)), all.withStatuses(Set.of(JobStatus.FAILED)).createdBetween(from, null),
                 all.archived(JobFilter.Archived.ANY), all.withText("job-2020-59"), all.withText("5"), all.withText("no such job"))) {
-            assertThat(planned(filter, JobConditions.Text.INDEXED)).as(filter.toString()).doesNotContain("Seq Scan");
+            assertThat(planned(filter)).as(filter.toString()).doesNotContain("Seq Scan");
         }
-        assertThat(planned(all.withText("number 59"), JobConditions.Text.INDEXED)).contains("tpt_data_migration_jobs_text");
-        assertThat(planned(all.withText("number"), JobConditions.Text.COMPARED)).contains("Index Scan").doesNotContain("Sort");
+        assertThat(planned(all.withText("number 59"))).contains("tpt_data_migration_jobs_text");
     }
 
-    /** The plan for a page, and that for the count up to which pages are counted every time. */
-    private static String planned(JobFilter filter, JobConditions.Text how) {
-        var conditions = JobConditions.of(filter, true, how);
-        var page = explained(JobSearch.pageSql(filter, conditions), query -> conditions.bound(query).setParameter("size", 50).setParameter("skipped", 0));
-        return how == JobConditions.Text.COMPARED || filter.sort() != JobFilter.Sort.CREATED ? page
-                : page + explained(JobSearch.countSql(conditions), query -> conditions.bound(query).setParameter("most", 1000L));
+    /** The plan for a page, and that for the count of its list. */
+    private static String planned(JobFilter filter) {
+        var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
+        return explained(JobSearch.pageSql(filter, conditions), query -> conditions.bound(query).setParameter("size", 50).setParameter("skipped", 0))
+                + (filter.sort() == JobFilter.Sort.CREATED ? explained(JobSearch.countSql(conditions), conditions::bound) : "");
+    }
+
+    /** The plan for a page of a text that many jobs have. */
+    private static String plannedAlong(JobFilter filter) {
+        var others = JobConditions.ofAllButText(filter, true);
+        var text = JobConditions.ofText(filter, JobConditions.Text.COMPARED);
+        return explained(JobSearch.alongSql(filter, others, text), query -> text.bound(others.bound(query)).setParameter("size", 50).setParameter("skipped", 0)
+                .setParameter("walked", 10_000));
     }
 
     private static String explained(String sql, UnaryOperator<Query> bound) {
@@ -140,6 +149,17 @@ class ManyJobsTest {
         assertThat(desk.list(JobFilter.ALL.withText("NUMBER ")).total()).isEqualTo(6_000);
         assertThat(desk.list(JobFilter.ALL.withText("number%")).total()).isZero();
         assertThat(desk.list(JobFilter.ALL.withText("numbers")).total()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"number, CREATED, false, 3", "9, NAME, true, 0", "59, STATUS, false, 2", "59, STATUS, false, 22", "job-2020-60, TOTAL, true, 0"})
+    void aTextIsFoundAlongTheListAsByItsIndex(String text, JobFilter.Sort sort, boolean ascending, int page) {
+        var filter = JobFilter.ALL.withText(text).sortedBy(sort, ascending).page(page, 50);
+        PLANE.inTransaction(() -> {
+            var search = PLANE.bean(JobSearch.class);
+            assertThat(search.ids(filter, JobTotals.MANY + 1)).isEqualTo(search.ids(filter, JobTotals.MANY));
+            return null;
+        });
     }
 
     @Test
