@@ -45,7 +45,7 @@ public class Claims {
               AND coalesce(q.approval_expires_at, 'infinity') > now()
               AND coalesce(q.scheduled_at, '-infinity') <= now() AND coalesce(q.not_before, '-infinity') <= now()
               AND NOT EXISTS (SELECT FROM tpt_data_migration_jobs AS h
-                              WHERE h.target_database = q.target_database AND h.lifecycle_state IN (:holding))
+                              WHERE h.target_database = q.target_database AND h.lifecycle_state IN (:holding) AND h.deleted_at IS NULL)
             ORDER BY q.approved_at, q.id LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
 
@@ -73,9 +73,9 @@ public class Claims {
                     WHEN j.not_before > now() THEN j.queue_reason
                   END AS reason
                   FROM tpt_data_migration_jobs AS j LEFT JOIN tpt_data_migration_jobs AS h
-                    ON h.target_database = j.target_database AND h.lifecycle_state IN (:holding)
-                  WHERE j.lifecycle_state = 'QUEUED') AS w
-            WHERE q.id = w.id AND q.queue_reason IS DISTINCT FROM w.reason AND q.lifecycle_state = 'QUEUED'
+                    ON h.target_database = j.target_database AND h.lifecycle_state IN (:holding) AND h.deleted_at IS NULL
+                  WHERE j.lifecycle_state = 'QUEUED' AND j.deleted_at IS NULL) AS w
+            WHERE q.id = w.id AND q.queue_reason IS DISTINCT FROM w.reason AND q.lifecycle_state = 'QUEUED' AND q.deleted_at IS NULL
             """;
 
     /** Writes beside every waiting job what it waits for. */

@@ -87,13 +87,13 @@ public class MigrationJobs {
 
     /** The same at a glance: a moment later it may be another. */
     public Optional<MigrationJob> holderNow(String targetDatabase) {
-        return em.createQuery("select j from MigrationJob j where j.targetDatabase = :target and j.state in :holding", MigrationJob.class)
+        return em.createQuery("select j from MigrationJob j where j.targetDatabase = :target and j.state in :holding and j.deletedAt is null", MigrationJob.class)
                 .setParameter("target", targetDatabase).setParameter("holding", LifecycleState.thoseThat(LifecycleState::holdsTarget))
                 .getResultStream().findFirst();
     }
 
     List<MigrationJob> inStates(java.util.Collection<LifecycleState> states) {
-        return em.createQuery("select j from MigrationJob j where j.state in :states order by j.id", MigrationJob.class)
+        return em.createQuery("select j from MigrationJob j where j.state in :states and j.deletedAt is null order by j.id", MigrationJob.class)
                 .setParameter("states", states).getResultList();
     }
 

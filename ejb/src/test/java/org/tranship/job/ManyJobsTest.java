@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -77,6 +78,26 @@ class ManyJobsTest {
             assertThat(desk.countByStatus(JobFilter.ALL)).containsEntry(JobStatus.COMPLETED, 3_000L);
             assertThat(desk.get(last).code()).isEqualTo("Job-2020-6000");
         });
+    }
+
+    @Test
+    void theDispatchersRoundReadsItsIndexes() {
+        var target = UUID.randomUUID().toString();
+        var running = Story.submitted(PLANE, target, "a").approved().claimed();
+        var waiting = Story.submitted(PLANE, target, "b").approved();
+        var claims = PLANE.bean(Claims.class);
+        readsNoWholeTable("tpt_data_migration_jobs", () -> {
+            for (int round = 0; round < 12; round++) { // the server plans anew until it has seen a statement some times
+                claims.endExpiredWindows();
+                claims.endExpiredApprovals();
+                assertThat(claims.orders()).isEmpty();
+                assertThat(claims.claim()).isEmpty();
+                claims.explainWaiting();
+                assertThat(PLANE.bean(JobJournal.class).unfinished()).extracting(RunSite::job).containsExactly(running.id());
+            }
+        });
+        assertThat(waiting.view().queueReason()).contains(running.code());
+        PLANE.sql("UPDATE tpt_data_migration_jobs SET lifecycle_state = 'CANCELLED', status = 'FAILED', deleted_at = now() WHERE id IN (%s, %s)".formatted(running.id(), waiting.id()));
     }
 
     @Test
