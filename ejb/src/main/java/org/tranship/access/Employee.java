@@ -104,6 +104,10 @@ public class Employee {
         return role;
     }
 
+    public EmployeeName name() {
+        return new EmployeeName(id(), login, displayName);
+    }
+
     public EmployeeView view() {
         return new EmployeeView(id(), login, displayName, role, email, active, version);
     }

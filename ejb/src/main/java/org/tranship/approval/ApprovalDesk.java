@@ -16,6 +16,7 @@ import org.tranship.access.Employee;
 import org.tranship.job.JobAnnals;
 import org.tranship.job.JobBell;
 import org.tranship.job.JobId;
+import org.tranship.job.JobRows;
 import org.tranship.job.JobView;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.LogLevel;
@@ -32,6 +33,9 @@ public class ApprovalDesk {
 
     @Inject
     MigrationJobs jobs;
+
+    @Inject
+    JobRows rows;
 
     @Inject
     Planner planner;
@@ -76,7 +80,7 @@ public class ApprovalDesk {
         annals.record(job, approver.view().login(), "approved", LogLevel.INFO,
                 comment == null || comment.isBlank() ? "plan " + seen : "plan %s, %s".formatted(seen, comment));
         bell.ring();
-        return jobs.asSaved(job).view();
+        return rows.saved(job);
     }
 
     /** Says no for good; the comment tells the requester why and cannot be left out. */
@@ -87,13 +91,13 @@ public class ApprovalDesk {
         new InputRefused.Check().text(comment, "comment", 2000).refuse();
         job.reject(approver, comment.strip(), clock.instant());
         annals.record(job, approver.view().login(), "rejected", LogLevel.WARN, comment.strip());
-        return jobs.asSaved(job).view();
+        return rows.saved(job);
     }
 
     /** Now, or when it may start. */
     private Instant start(MigrationJob job) {
         var now = jobs.databaseNow();
-        var scheduled = job.view().scheduledAt();
+        var scheduled = job.scheduledAt();
         return scheduled == null || scheduled.isBefore(now) ? now : scheduled;
     }
 

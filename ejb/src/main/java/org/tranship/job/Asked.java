@@ -120,27 +120,6 @@ public class Asked {
         return sent.digest().equals(digest);
     }
 
-    String name() {
-        return name;
-    }
-
-    Long requestedTotal() {
-        return requestedTotal;
-    }
-
-    Employee requester() {
-        return requester;
-    }
-
-    /** Whoever changed it last, null when nobody did. */
-    Employee editor() {
-        return editor;
-    }
-
-    Instant editedAt() {
-        return editedAt;
-    }
-
     Instant createdAt() {
         return createdAt;
     }

@@ -117,22 +117,6 @@ public class Course {
         return scheduledAt;
     }
 
-    String queueReason() {
-        return queueReason;
-    }
-
-    Instant startedAt() {
-        return startedAt;
-    }
-
-    Instant endedAt() {
-        return endedAt;
-    }
-
-    Duration duration() {
-        return seconds == null ? null : Duration.ofSeconds(seconds);
-    }
-
     String error() {
         return error;
     }

@@ -87,28 +87,8 @@ public class Decision {
         return approver != null ? approver : rejecter;
     }
 
-    Instant approvedAt() {
-        return approvedAt;
-    }
-
     /** Null until approved. */
     Instant expiresAt() {
         return expiresAt;
-    }
-
-    String comment() {
-        return comment;
-    }
-
-    ApprovalStatus status(LifecycleState state) {
-        if (isApproved()) {
-            return ApprovalStatus.APPROVED;
-        }
-        return switch (state) {
-            case DRAFT, PENDING_APPROVAL -> ApprovalStatus.PENDING;
-            case REJECTED -> ApprovalStatus.REJECTED;
-            case QUEUED, PREPARING, RUNNING, PAUSED, VALIDATING, CUTTING_OVER, COMPLETED, FAILED, CANCELLED, ROLLING_BACK, ROLLBACK_FAILED,
-                    ROLLED_BACK -> ApprovalStatus.NONE;
-        };
     }
 }

@@ -35,6 +35,9 @@ public class JobDesk {
     JobSearch search;
 
     @Inject
+    JobRows rows;
+
+    @Inject
     Submission submission;
 
     @Inject
@@ -52,13 +55,13 @@ public class JobDesk {
     /** Discovers both sides, plans, and leaves the job waiting for its approver. Nothing is created when anything is refused. */
     @Allowed(Action.CREATE)
     public JobView submit(JobRequest request) {
-        return submission.submit(request, caller.person()).view();
+        return rows.saved(submission.submit(request, caller.person()));
     }
 
     /** The same, but nobody is asked before {@link #submitDraft}. */
     @Allowed(Action.CREATE)
     public JobView draft(JobRequest request) {
-        return submission.draft(request, caller.person()).view();
+        return rows.saved(submission.draft(request, caller.person()));
     }
 
     /** Looks whether all of them could be drafted, and drafts none; answers for each why not, null where nothing stands against it. */
@@ -71,7 +74,7 @@ public class JobDesk {
     @Allowed(Action.IMPORT)
     public List<JobView> importDrafts(List<JobRequest> requests) {
         var importer = caller.person();
-        return requests.stream().map(request -> submission.draft(request, importer).view()).toList();
+        return requests.stream().map(request -> rows.saved(submission.draft(request, importer))).toList();
     }
 
     /** Puts a draft before an approver. */
@@ -87,13 +90,13 @@ public class JobDesk {
      */
     @Allowed(Action.UPDATE)
     public JobView edit(JobId id, JobRequest sent, ExpectedVersion seen) {
-        return submission.edit(id, sent, caller.person(), seen).view();
+        return rows.saved(submission.edit(id, sent, caller.person(), seen));
     }
 
     /** Asks for something else instead, as if it were asked for anew; otherwise as {@link #edit}. */
     @Allowed(Action.UPDATE)
     public JobView replace(JobId id, JobRequest instead, ExpectedVersion seen) {
-        return submission.replace(id, instead, caller.person(), seen).view();
+        return rows.saved(submission.replace(id, instead, caller.person(), seen));
     }
 
     /**
@@ -104,12 +107,12 @@ public class JobDesk {
      */
     @Allowed(Action.CREATE)
     public JobView copy(JobId id, String name, String idempotencyKey) {
-        return submission.draft(jobs.get(id).asked().asSent().named(name).keyed(idempotencyKey), caller.person()).view();
+        return rows.saved(submission.draft(jobs.get(id).asked().asSent().named(name).keyed(idempotencyKey), caller.person()));
     }
 
     @Allowed(Action.VIEW)
     public JobView get(JobId id) {
-        return search.one(id);
+        return rows.one(id);
     }
 
     @Allowed(Action.VIEW)
@@ -149,7 +152,7 @@ public class JobDesk {
         job.schedule(earliest, now);
         annals.record(job, caller.login(), earliest == null ? "unscheduled" : "scheduled", LogLevel.INFO,
                 earliest == null ? "it starts as soon as it is approved" : "it starts at %s at the earliest".formatted(earliest));
-        return jobs.asSaved(job).view();
+        return rows.saved(job);
     }
 
     /**
@@ -166,7 +169,7 @@ public class JobDesk {
             throw new JobRefused.NotNow(job.code(), check, job.state());
         }
         annals.happenedBy(job, caller.login(), check, comment == null || comment.isBlank() ? null : comment.strip());
-        return job.view();
+        return rows.saved(job);
     }
 
     /** Asks the run to stop before its next slice; it is paused when {@link JobView#state()} says so. */
@@ -213,7 +216,7 @@ public class JobDesk {
     /** Takes a job out of every list; never while its old tables are there. The audit trail keeps what is written about it. */
     @Allowed(Action.DELETE)
     public void delete(JobId id, ExpectedVersion seen) {
-        change(id, seen, MigrationJob::delete, "deleted");
+        changed(id, seen, MigrationJob::delete, job -> "deleted");
     }
 
     private JobView change(JobId id, ExpectedVersion seen, BiConsumer<MigrationJob, Instant> verb, String action) {
@@ -221,11 +224,15 @@ public class JobDesk {
     }
 
     private JobView change(JobId id, ExpectedVersion seen, BiConsumer<MigrationJob, Instant> verb, Function<MigrationJob, String> action) {
+        return rows.saved(changed(id, seen, verb, action));
+    }
+
+    private MigrationJob changed(JobId id, ExpectedVersion seen, BiConsumer<MigrationJob, Instant> verb, Function<MigrationJob, String> action) {
         var job = jobs.hold(id);
         job.mustBe(seen);
         verb.accept(job, clock.instant());
         annals.record(job, caller.login(), action.apply(job), LogLevel.INFO, null);
         bell.ring();
-        return jobs.asSaved(job).view();
+        return job;
     }
 }

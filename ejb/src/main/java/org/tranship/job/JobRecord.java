@@ -139,7 +139,7 @@ public abstract class JobRecord {
     }
 
     public ApprovalStatus approval() {
-        return decision.status(state);
+        return ApprovalStatus.of(state, decision.isApproved());
     }
 
     /** Whether it was taken away; then it is there for the audit only. */
@@ -164,7 +164,21 @@ public abstract class JobRecord {
         return asked;
     }
 
-    public JobView view() {
-        return JobView.of(id(), code, run, version, status, state, updatedAt, asked, decision, counts, course, wayBack, archivedAt);
+    public long version() {
+        return version;
+    }
+
+    /** Not before; null for at once. */
+    public Instant scheduledAt() {
+        return course.scheduledAt();
+    }
+
+    /** Why it failed, was rejected or voided; null otherwise. */
+    public String error() {
+        return course.error();
+    }
+
+    public long migrated() {
+        return counts.migrated();
     }
 }

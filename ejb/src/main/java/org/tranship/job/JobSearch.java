@@ -1,6 +1,5 @@
 package org.tranship.job;
 
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 
-import org.hibernate.jpa.HibernateHints;
 
 /**
  * Finds what a {@link JobFilter} describes. First the ids of a page, which an index has in the order of the list, then these jobs with all
@@ -19,17 +17,20 @@ import org.hibernate.jpa.HibernateHints;
  * the list; where it does not, as for texts that few jobs have, its index finds all of them and they are sorted.
  */
 @Dependent
-public class JobSearch {
+class JobSearch {
 
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    JobRows rows;
 
     @Inject
     JobTotals totals;
 
     JobPage page(JobFilter filter) {
         long total = count(filter);
-        return new JobPage(views(ids(filter, total)), filter.page(), filter.size(), total);
+        return new JobPage(rows.of(ids(filter, total)), filter.page(), filter.size(), total);
     }
 
     /** @param total how many the filter lets through, about */
@@ -90,36 +91,12 @@ public class JobSearch {
     List<JobView> after(JobFilter filter, JobId last, int most) {
         var conditions = JobConditions.of(filter, true, JobConditions.Text.COMPARED).after(last);
         var query = em.createNativeQuery("SELECT j.id FROM tpt_data_migration_jobs AS j WHERE %s\nORDER BY j.id LIMIT :most".formatted(conditions.sql()), Long.class);
-        return views(ids(conditions.bound(query.setParameter("most", most))));
+        return rows.of(ids(conditions.bound(query.setParameter("most", most))));
     }
 
     @SuppressWarnings("unchecked")
     private static List<Long> ids(Query query) {
         return query.getResultList();
-    }
-
-    /** Whoever a view shows, in the same query. */
-    private static final String WITH_PEOPLE = """
-            select j from MigrationJob j
-            join fetch j.asked.requester left join fetch j.asked.editor left join fetch j.decision.approver left join fetch j.decision.rejecter
-            """;
-
-    /** The same few people are in most jobs of a page: one query brings them all, when the first of them is shown. */
-    private static final String PAGE = "select j from MigrationJob j where j.id in :ids";
-
-    private List<JobView> views(List<Long> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return em.createQuery(PAGE, MigrationJob.class).setParameter("ids", ids).setHint(HibernateHints.HINT_READ_ONLY, true)
-                .getResultList().stream()
-                .sorted(Comparator.comparingInt(job -> ids.indexOf(job.id().value()))).map(MigrationJob::view).toList();
-    }
-
-    /** The job as it is shown, in one query. */
-    public JobView one(JobId id) {
-        return em.createQuery(WITH_PEOPLE + "where j.id = :id and j.deletedAt is null", MigrationJob.class).setParameter("id", id.value())
-                .getResultStream().findFirst().orElseThrow(() -> new JobRefused.NoSuchJob(id)).view();
     }
 
     private record HowMany(JobFilter filter) {

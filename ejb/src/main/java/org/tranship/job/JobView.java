@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 import org.tranship.ExpectedVersion;
-import org.tranship.access.EmployeeView;
+import org.tranship.access.EmployeeName;
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.plan.Fingerprint;
 import org.tranship.plan.MigrationOptions;
 
 /**
- * A job as screens and interfaces show it.
+ * A job as screens and interfaces show it; {@link JobRows} reads it.
  *
  * @param code            {@code Job-2025-042}
  * @param version         changes with every decision and transition, not with progress; what {@link ExpectedVersion} is compared with
@@ -59,8 +59,8 @@ public record JobView(
         long failed,
         long skipped,
         int percent,
-        EmployeeView requester,
-        EmployeeView approver,
+        EmployeeName requester,
+        EmployeeName approver,
         String approvalComment,
         Instant createdAt,
         Instant updatedAt,
@@ -75,23 +75,8 @@ public record JobView(
         boolean rollbackAvailable,
         Instant rollbackExpiresAt,
         String supersededBy,
-        EmployeeView editor,
+        EmployeeName editor,
         Instant approvalExpiresAt,
         Instant archivedAt,
         boolean keepsTables) {
-
-    static JobView of(JobId id, String code, RunId run, long version, JobStatus status, LifecycleState state, Instant updatedAt,
-            Asked asked, Decision decision, Counts counts, Course course, WayBack wayBack,
-            Instant archivedAt) {
-        var request = asked.request();
-        var decider = decision.decider();
-        return new JobView(id, code, run, version, asked.name(), request.type(), request.source(), request.target(), status, state, course.order(),
-                decision.status(state), decision.fingerprint(), List.copyOf(request.scope()), request.options(), asked.requestedTotal(),
-                counts.total(), counts.migrated(), counts.failed(), counts.skipped(), counts.percent(state), asked.requester().view(),
-                decider == null ? null : decider.view(), decision.comment(), asked.createdAt(), updatedAt, decision.approvedAt(),
-                course.scheduledAt(), course.startedAt(), course.endedAt(), course.duration(), course.error(), course.queueReason(),
-                !request.options().rollbackWindow().isZero(), wayBack.isOpen(), wayBack.expiresAt(), wayBack.supersededBy(),
-                asked.editor() == null ? null : asked.editor().view(), decision.expiresAt(), archivedAt,
-                wayBack.cutoverAt() != null && !wayBack.isClosed());
-    }
 }

@@ -104,7 +104,7 @@ class Submission {
         }
         annals.record(job, requester.view().login(), atOnce ? "requested" : "drafted", LogLevel.INFO, "%s from %s to %s, %d %s, about %d rows, plan %s".formatted(
                 asked.type(), asked.source(), asked.target(), plan.entities().size(), plan.entities().size() == 1 ? "entity" : "entities", plan.estimatedRows(), plan.fingerprint()));
-        return jobs.asSaved(job);
+        return job;
     }
 
     /**
@@ -136,7 +136,7 @@ class Submission {
         job.edit(wanted, plan, editor, clock.instant());
         plans.keep(id, job.decision().revision(), plan, difference, clock.instant());
         annals.record(job, editor.view().login(), "edited", LogLevel.WARN, difference.isEmpty() ? "nothing that is signed" : difference);
-        return jobs.asSaved(job);
+        return job;
     }
 
     private static MigrationJob editable(MigrationJob job, ExpectedVersion seen) {

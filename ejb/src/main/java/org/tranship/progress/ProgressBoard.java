@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import org.tranship.access.Action;
 import org.tranship.access.Allowed;
 import org.tranship.job.JobId;
-import org.tranship.job.JobSearch;
+import org.tranship.job.JobRows;
 import org.tranship.job.JobView;
 import org.tranship.job.LifecycleState;
 
@@ -23,7 +23,7 @@ import org.tranship.job.LifecycleState;
 public class ProgressBoard {
 
     @Inject
-    JobSearch jobs;
+    JobRows jobs;
 
     @Inject
     PublishedFigures published;

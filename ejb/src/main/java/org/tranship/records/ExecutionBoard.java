@@ -17,7 +17,7 @@ import org.tranship.access.Allowed;
 import org.tranship.audit.AuditBook;
 import org.tranship.audit.AuditEntry;
 import org.tranship.job.JobId;
-import org.tranship.job.JobSearch;
+import org.tranship.job.JobRows;
 import org.tranship.job.JobView;
 import org.tranship.job.LifecycleState;
 import org.tranship.plan.Volume;
@@ -31,7 +31,7 @@ public class ExecutionBoard {
     EntityManager em;
 
     @Inject
-    JobSearch jobs;
+    JobRows jobs;
 
     @Inject
     AuditBook audit;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import org.tranship.access.EmployeeView;
+import org.tranship.access.EmployeeName;
 import org.tranship.job.JobId;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.MigrationJob;
@@ -43,16 +43,15 @@ public record RollbackView(
         Instant completedAt,
         String error,
         boolean needsSecondPerson,
-        EmployeeView requester,
+        EmployeeName requester,
         Instant requestedAt) {
 
     static RollbackView of(MigrationJob job, Optional<MigrationJob> holder) {
         var way = job.wayBack();
         var obstacle = Obstacle.before(job, holder);
-        var view = job.view();
-        return new RollbackView(view.id(), view.code(), view.version(), view.state(), obstacle.isEmpty(), obstacle.map(Obstacle::why).orElse(null),
-                way.cutoverAt(), way.expiresAt(), view.migrated(), way.cutover(), way.supersededBy(), way.startedAt(), way.completedAt(),
-                view.error(), view.options().rollbackApproval() == MigrationOptions.RollbackApproval.SECOND_PERSON,
-                way.isAskedFor() ? way.requester().view() : null, way.isAskedFor() ? way.requestedAt() : null);
+        return new RollbackView(job.id(), job.code(), job.version(), job.state(), obstacle.isEmpty(), obstacle.map(Obstacle::why).orElse(null),
+                way.cutoverAt(), way.expiresAt(), job.migrated(), way.cutover(), way.supersededBy(), way.startedAt(), way.completedAt(),
+                job.error(), job.request().options().rollbackApproval() == MigrationOptions.RollbackApproval.SECOND_PERSON,
+                way.isAskedFor() ? way.requester().name() : null, way.isAskedFor() ? way.requestedAt() : null);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import org.tranship.access.EmployeeView;
+import org.tranship.access.EmployeeName;
 import org.tranship.job.ApprovalStatus;
 import org.tranship.job.JobStatus;
 import org.tranship.job.JobView;
@@ -74,7 +74,7 @@ public record MigrationAnswer(
                 login(job.editor()), job.approvalExpiresAt(), job.archivedAt(), job.version());
     }
 
-    private static String login(EmployeeView employee) {
+    private static String login(EmployeeName employee) {
         return employee == null ? null : employee.login();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
 import org.tranship.access.Action;
 import org.tranship.access.Caller;
+import org.tranship.access.EmployeeName;
 import org.tranship.access.EmployeeView;
 
 /** Whoever looks at the page. Buttons ask it what to offer; what is carried out is decided by the boundaries. */
@@ -57,7 +58,7 @@ public class Visitor {
         return standing.equals(http.getParameter("shown"));
     }
 
-    public boolean is(EmployeeView other) {
+    public boolean is(EmployeeName other) {
         return other != null && other.login().equals(getLogin());
     }
 }

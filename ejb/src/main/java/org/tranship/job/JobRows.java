@@ -1,0 +1,126 @@
+package org.tranship.job;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+import org.hibernate.Session;
+
+import org.tranship.access.EmployeeId;
+import org.tranship.access.EmployeeName;
+import org.tranship.environment.EnvironmentCode;
+import org.tranship.plan.Fingerprint;
+import org.tranship.plan.OptionsJson;
+
+/**
+ * What is shown of jobs, straight from their rows: {@link MigrationJob} is for those who change one. As entities, the jobs of a page took
+ * more time than all else that is done for it.
+ */
+@Dependent
+public class JobRows {
+
+    @PersistenceContext
+    EntityManager em;
+
+    /** In the order of the ids. */
+    private static final String SHOWN = """
+            SELECT j.id, j.job_code, j.run_id, j.version, j.job_name, j.migration_type, j.source_environment, j.target_environment, j.status,
+                j.lifecycle_state, j.pending_order, j.approved_by IS NOT NULL AS approved, j.plan_fingerprint, j.scope, j.options,
+                j.requested_records, j.total_records, j.migrated_records, j.failed_records, j.skipped_records, j.approval_comment, j.created_at,
+                j.updated_at, j.approved_at, j.scheduled_at, j.started_timestamp, j.completed_timestamp, j.duration_seconds, j.error_message,
+                j.queue_reason, j.rollback_available AND j.rollback_expires_at > clock_timestamp() AS window_open, j.rollback_expires_at,
+                later.job_code AS superseded_by, j.approval_expires_at, j.archived_at,
+                j.cutover_at IS NOT NULL AND j.window_closed_at IS NULL AS keeps_tables,
+                asker.id AS asker, asker.login AS asker_login, asker.display_name AS asker_name,
+                decider.id AS decider, decider.login AS decider_login, decider.display_name AS decider_name,
+                editor.id AS editor, editor.login AS editor_login, editor.display_name AS editor_name
+            FROM unnest(?) WITH ORDINALITY AS wanted (id, place)
+            JOIN tpt_data_migration_jobs AS j ON j.id = wanted.id
+            JOIN hrm_employees AS asker ON asker.id = j.requested_by
+            LEFT JOIN hrm_employees AS decider ON decider.id = coalesce(j.approved_by, j.rejected_by)
+            LEFT JOIN hrm_employees AS editor ON editor.id = j.edited_by
+            LEFT JOIN tpt_data_migration_jobs AS later ON later.id = j.superseded_by
+            WHERE j.deleted_at IS NULL
+            ORDER BY wanted.place
+            """;
+
+    /** In that order; those that are no more are left out. */
+    List<JobView> of(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : em.unwrap(Session.class).doReturningWork(control -> read(control, ids));
+    }
+
+    public JobView one(JobId id) {
+        return of(List.of(id.value())).stream().findFirst().orElseThrow(() -> new JobRefused.NoSuchJob(id));
+    }
+
+    /** What a verb has made of it. */
+    public JobView saved(MigrationJob job) {
+        em.flush();
+        return one(job.id());
+    }
+
+    private static List<JobView> read(Connection control, List<Long> ids) throws SQLException {
+        try (var query = control.prepareStatement(SHOWN)) {
+            query.setArray(1, control.createArrayOf("bigint", ids.toArray()));
+            try (var rows = query.executeQuery()) {
+                var jobs = new ArrayList<JobView>(ids.size());
+                while (rows.next()) {
+                    jobs.add(job(rows));
+                }
+                return jobs;
+            }
+        }
+    }
+
+    private static JobView job(ResultSet row) throws SQLException {
+        var state = LifecycleState.valueOf(row.getString("lifecycle_state"));
+        var options = OptionsJson.read(row.getString("options"));
+        var counts = new Counts(row.getLong("total_records"), row.getLong("migrated_records"), row.getLong("failed_records"), row.getLong("skipped_records"));
+        var order = row.getString("pending_order");
+        var fingerprint = row.getString("plan_fingerprint");
+        return new JobView(new JobId(row.getLong("id")), row.getString("job_code"), new RunId(row.getObject("run_id", UUID.class)), row.getLong("version"),
+                row.getString("job_name"), MigrationType.valueOf(row.getString("migration_type")),
+                new EnvironmentCode(row.getString("source_environment")), new EnvironmentCode(row.getString("target_environment")),
+                JobStatus.valueOf(row.getString("status")), state, order == null ? null : RunnerOrder.valueOf(order),
+                ApprovalStatus.of(state, row.getBoolean("approved")), fingerprint == null ? null : new Fingerprint(fingerprint),
+                Stream.of((String[]) row.getArray("scope").getArray()).sorted().distinct().toList(), options, number(row, "requested_records"),
+                counts.total(), counts.migrated(), counts.failed(), counts.skipped(), counts.percent(state),
+                employee(row, "asker"), employee(row, "decider"), row.getString("approval_comment"),
+                moment(row, "created_at"), moment(row, "updated_at"), moment(row, "approved_at"), moment(row, "scheduled_at"),
+                moment(row, "started_timestamp"), moment(row, "completed_timestamp"), seconds(row, "duration_seconds"),
+                row.getString("error_message"), row.getString("queue_reason"), !options.rollbackWindow().isZero(), row.getBoolean("window_open"),
+                moment(row, "rollback_expires_at"), row.getString("superseded_by"), employee(row, "editor"),
+                moment(row, "approval_expires_at"), moment(row, "archived_at"), row.getBoolean("keeps_tables"));
+    }
+
+    private static EmployeeName employee(ResultSet row, String role) throws SQLException {
+        var id = number(row, role);
+        return id == null ? null : new EmployeeName(new EmployeeId(id), row.getString(role + "_login"), row.getString(role + "_name"));
+    }
+
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static Duration seconds(ResultSet row, String column) throws SQLException {
+        var seconds = number(row, column);
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    private static Long number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+}
