@@ -36,7 +36,7 @@ class JobSearch {
     /** @param total how many the filter lets through, about */
     List<Long> ids(JobFilter filter, long total) {
         if (filter.hasText() && total > JobTotals.MANY) {
-            var along = along(filter);
+            var along = along(filter, total);
             if (along.size() == filter.size()) {
                 return along;
             }
@@ -45,12 +45,15 @@ class JobSearch {
         return ids(onThisPage(filter, conditions.bound(em.createNativeQuery(pageSql(filter, conditions), Long.class))));
     }
 
-    /** Those of the page that can be met without going far along the list: three rows for each that is wanted, after those any page is worth. */
-    private List<Long> along(JobFilter filter) {
+    /**
+     * Those of the page that can be met without going far along the list: as far as the text must be met when at least a twentieth of the jobs
+     * have it, and past no more rows than its index would find.
+     */
+    private List<Long> along(JobFilter filter, long total) {
         var others = JobConditions.ofAllButText(filter, true);
         var text = JobConditions.ofText(filter, JobConditions.Text.COMPARED);
         var query = em.createNativeQuery(alongSql(filter, others, text), Long.class);
-        return ids(onThisPage(filter, text.bound(others.bound(query))).setParameter("walked", JobTotals.MANY + 3 * (skipped(filter) + filter.size())));
+        return ids(onThisPage(filter, text.bound(others.bound(query))).setParameter("walked", Math.min(total, 20 * (skipped(filter) + filter.size()))));
     }
 
     private static Query onThisPage(JobFilter filter, Query query) {
@@ -107,14 +110,12 @@ class JobSearch {
 
     private long count(JobFilter filter) {
         var question = new HowMany(filter.unordered());
-        return totals.lately(question, filter.hasText() ? JobTotals.TEXT_FRESH : JobTotals.FRESH).map(Long.class::cast).orElseGet(() -> {
-            var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
-            long all = (Long) conditions.bound(em.createNativeQuery(countSql(conditions), Long.class)).getSingleResult();
-            if (all > JobTotals.MANY) {
-                totals.counted(question, all);
-            }
-            return all;
-        });
+        return totals.ask(question, () -> counted(question.filter()), Long::longValue);
+    }
+
+    private long counted(JobFilter filter) {
+        var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
+        return (Long) conditions.bound(em.createNativeQuery(countSql(conditions), Long.class)).getSingleResult();
     }
 
     static String countSql(JobConditions conditions) {
@@ -122,16 +123,9 @@ class JobSearch {
     }
 
     /** The statuses and states the filter names do not count. */
-    @SuppressWarnings("unchecked")
     Map<JobStatus, Long> countByStatus(JobFilter filter) {
         var question = new HowManyByStatus(filter.unordered());
-        return totals.lately(question, JobTotals.FRESH).map(counts -> (Map<JobStatus, Long>) counts).orElseGet(() -> {
-            var counts = countedByStatus(filter);
-            if (counts.values().stream().mapToLong(Long::longValue).sum() > JobTotals.MANY) {
-                totals.counted(question, counts);
-            }
-            return counts;
-        });
+        return totals.ask(question, () -> countedByStatus(question.filter()), counts -> counts.values().stream().mapToLong(Long::longValue).sum());
     }
 
     @SuppressWarnings("unchecked")

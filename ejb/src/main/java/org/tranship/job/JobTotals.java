@@ -5,14 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Remembers for a while how many jobs a filter lets through when they are very many: to count a hundred thousand for every reader of
- * every page would be most of the work, and nobody sees the difference of one. What is not many is counted every time.
+ * Remembers how many jobs a filter lets through when they are very many: to count a hundred thousand for every reader of every page would be
+ * most of the work, and nobody sees the difference of one. What is no longer fresh is still answered, and counted again without anybody
+ * waiting for it. What is not many is counted every time.
  */
 @ApplicationScoped
 public class JobTotals {
@@ -20,13 +22,16 @@ public class JobTotals {
     /** So many can be counted for every reader. */
     static final int MANY = 10_000;
 
-    /** How long a number is good enough. */
+    /** How old an answer may be before it is counted again. */
     static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** The same where a text is looked for: each of the rows that may have it is looked at, a tenth of a second for 100,000. */
-    static final Duration TEXT_FRESH = Duration.ofMinutes(1);
+    /** How old an answer may be at all, when nobody has asked for a while. */
+    static final Duration KEPT = Duration.ofMinutes(10);
 
     private static final int MOST_QUESTIONS = 500;
+
+    @Inject
+    Later later;
 
     @Inject
     Clock clock;
@@ -40,28 +45,66 @@ public class JobTotals {
         }
     };
 
-    private record Answer(Object counted, Instant at) {
+    private record Answer(Object counted, Instant at, boolean beingRenewed) {
+
+        boolean isYoungerThan(Duration age, Instant now) {
+            return now.isBefore(at.plus(age));
+        }
     }
 
     /**
-     * What was counted lately. When it is no longer fresh, one caller gets nothing and is to count again; the others are not kept waiting for it.
+     * The answer, counted now or before.
      *
-     * @param fresh how old it may be
+     * @param jobs how many there are according to an answer
      */
-    public synchronized Optional<Object> lately(Record question, Duration fresh) {
-        var known = answers.get(question);
-        if (known == null) {
-            return Optional.empty();
-        }
-        var now = clock.instant();
-        if (now.isBefore(known.at().plus(fresh))) {
-            return Optional.of(known.counted());
-        }
-        answers.put(question, new Answer(known.counted(), now));
-        return Optional.empty();
+    @SuppressWarnings("unchecked")
+    public <T> T ask(Record question, Supplier<T> count, ToLongFunction<T> jobs) {
+        var known = known(question, () -> counted(question, count, jobs));
+        return known == null ? counted(question, count, jobs) : (T) known;
     }
 
-    public synchronized void counted(Record question, Object counted) {
-        answers.put(question, new Answer(counted, clock.instant()));
+    /** Null when nothing is known that could be answered. The first who meets an old answer has it renewed, later. */
+    private Object known(Record question, Runnable renewal) {
+        boolean old;
+        Answer known;
+        synchronized (this) {
+            var now = clock.instant();
+            known = answers.get(question);
+            if (known == null || !known.isYoungerThan(KEPT, now)) {
+                return null;
+            }
+            old = !known.beingRenewed() && !known.isYoungerThan(FRESH, now);
+            if (old) {
+                answers.put(question, new Answer(known.counted(), known.at(), true));
+            }
+        }
+        if (old) {
+            later.does(renewal);
+        }
+        return known.counted();
+    }
+
+    private <T> T counted(Record question, Supplier<T> count, ToLongFunction<T> jobs) {
+        T counted;
+        try {
+            counted = count.get();
+        } catch (RuntimeException failed) {
+            forget(question);
+            throw failed;
+        }
+        if (jobs.applyAsLong(counted) > MANY) {
+            remember(question, counted);
+        } else {
+            forget(question);
+        }
+        return counted;
+    }
+
+    private synchronized void remember(Record question, Object counted) {
+        answers.put(question, new Answer(counted, clock.instant(), false));
+    }
+
+    private synchronized void forget(Record question) {
+        answers.remove(question);
     }
 }

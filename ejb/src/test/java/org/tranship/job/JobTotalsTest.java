@@ -1,10 +1,14 @@
 package org.tranship.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,27 +20,76 @@ class JobTotalsTest {
     }
 
     private final JobTotals totals = new JobTotals();
-    private final Question many = new Question("many");
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    private long jobs = 98_000;
+
+    private JobTotalsTest() {
+        totals.later = new Later() {
+            @Override
+            public void does(Runnable what) {
+                work.add(what);
+            }
+        };
+    }
 
     @Test
     void whatWasCountedLatelyIsNotCountedAgain() {
-        at(NOON).counted(many, 98_000L);
-        assertThat(at(NOON.plusSeconds(9)).lately(many, JobTotals.FRESH)).contains(98_000L);
-        assertThat(totals.lately(new Question("others"), JobTotals.FRESH)).isEmpty();
+        assertThat(askedAfter(Duration.ZERO)).isEqualTo(98_000);
+        jobs = 98_001;
+        assertThat(askedAfter(Duration.ofSeconds(9))).isEqualTo(98_000);
+        assertThat(work).isEmpty();
+        assertThat(totals.<Long>ask(new Question("others"), () -> 3L, Long::longValue)).isEqualTo(3);
     }
 
     @Test
-    void whatIsOldIsCountedAgainByOneAndServedToTheOthers() {
-        at(NOON).counted(many, 98_000L);
-        assertThat(at(NOON.plusSeconds(11)).lately(many, JobTotals.FRESH)).isEmpty();
-        assertThat(totals.lately(many, JobTotals.FRESH)).contains(98_000L);
-        totals.counted(many, 98_001L);
-        assertThat(totals.lately(many, JobTotals.FRESH)).contains(98_001L);
-        assertThat(at(NOON.plusSeconds(40)).lately(many, JobTotals.TEXT_FRESH)).contains(98_001L);
+    void whatIsOldIsAnsweredAndCountedAgainOnceLater() {
+        askedAfter(Duration.ZERO);
+        jobs = 98_001;
+        assertThat(askedAfter(Duration.ofSeconds(11))).isEqualTo(98_000);
+        assertThat(askedAfter(Duration.ofSeconds(12))).isEqualTo(98_000);
+        assertThat(work).hasSize(1);
+        work.remove().run();
+        assertThat(askedAfter(Duration.ofSeconds(13))).isEqualTo(98_001);
+        assertThat(work).isEmpty();
     }
 
-    private JobTotals at(Instant now) {
-        totals.clock = Clock.fixed(now, ZoneOffset.UTC);
-        return totals;
+    @Test
+    void whatNobodyAskedForLongIsCountedWhileHeWaits() {
+        askedAfter(Duration.ZERO);
+        jobs = 98_001;
+        assertThat(askedAfter(Duration.ofMinutes(11))).isEqualTo(98_001);
+        assertThat(work).isEmpty();
+    }
+
+    @Test
+    void whatIsNotManyOrNoLongerIsCountedEveryTime() {
+        askedAfter(Duration.ZERO);
+        jobs = 9_999;
+        askedAfter(Duration.ofSeconds(11));
+        work.remove().run();
+        jobs = 9_998;
+        assertThat(askedAfter(Duration.ofSeconds(12))).isEqualTo(9_998);
+    }
+
+    @Test
+    void aCountThatFailsIsTriedAgainByTheNext() {
+        askedAfter(Duration.ZERO);
+        jobs = -1;
+        askedAfter(Duration.ofSeconds(11));
+        assertThatThrownBy(work.remove()::run).isInstanceOf(IllegalStateException.class);
+        jobs = 98_001;
+        assertThat(askedAfter(Duration.ofSeconds(12))).isEqualTo(98_001);
+    }
+
+    private long askedAfter(Duration since) {
+        totals.clock = Clock.fixed(NOON.plus(since), ZoneOffset.UTC);
+        return totals.<Long>ask(new Question("many"), this::counted, Long::longValue);
+    }
+
+    private Long counted() {
+        if (jobs < 0) {
+            throw new IllegalStateException("away");
+        }
+        return jobs;
     }
 }
