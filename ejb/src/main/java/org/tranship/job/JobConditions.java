@@ -20,11 +20,11 @@ final class JobConditions {
     }
 
     private static final String HAS_THE_PARTS = """
-            migration_job_parts(j.job_name, j.job_code) @> migration_text_parts(CAST(:text AS text))""";
+            migration_job_parts(j.searched_text) @> migration_text_parts(CAST(:text AS text))""";
 
     /** Not with LIKE, of which a planner without statistics expects next to nothing: then it would sort all instead of walking along the list. */
     private static final String HAS_THE_TEXT = """
-            (strpos(lower(j.job_name), lower(CAST(:text AS text))) > 0 OR strpos(lower(j.job_code), lower(CAST(:text AS text))) > 0)""";
+            strpos(j.searched_text, lower(CAST(:text AS text))) > 0""";
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();

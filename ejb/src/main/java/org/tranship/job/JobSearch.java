@@ -29,20 +29,45 @@ class JobSearch {
     JobTotals totals;
 
     JobPage page(JobFilter filter) {
-        long total = count(filter);
-        return new JobPage(rows.of(ids(filter, total)), filter.page(), filter.size(), total);
+        var found = filter.hasText() ? byText(filter) : new Found(byIndex(filter), count(filter));
+        return new JobPage(rows.of(found.ids()), filter.page(), filter.size(), found.total());
     }
 
-    /** @param total how many the filter lets through, about */
-    List<Long> ids(JobFilter filter, long total) {
-        if (filter.hasText() && total > JobTotals.MANY) {
-            var along = along(filter, total);
-            if (along.size() == filter.size()) {
-                return along;
-            }
-        }
+    /**
+     * A page of a list.
+     *
+     * @param ids   of the jobs on it, in its order
+     * @param total how many jobs the list has
+     */
+    record Found(List<Long> ids, long total) {
+    }
+
+    private Found byText(JobFilter filter) {
+        var question = new HowMany(filter.unordered());
+        return totals.known(question, () -> counted(filter), Long::longValue).map(total -> ofMany(filter, total)).orElseGet(() -> {
+            var found = ofFew(filter);
+            totals.counted(question, found.total(), found.total());
+            return found;
+        });
+    }
+
+    /** Of a text that so many jobs have. */
+    Found ofMany(JobFilter filter, long total) {
+        var along = along(filter, total);
+        return new Found(along.size() == filter.size() ? along : byIndex(filter), total);
+    }
+
+    /** Of a text that few jobs have, or nobody knows how many: to find them all is to count them. */
+    @SuppressWarnings("unchecked")
+    Found ofFew(JobFilter filter) {
         var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
-        return ids(onThisPage(filter, conditions.bound(em.createNativeQuery(pageSql(filter, conditions), Long.class))));
+        List<Object[]> page = onThisPage(filter, conditions.bound(em.createNativeQuery(pageSql("j.id, count(*) OVER ()", filter, conditions)))).getResultList();
+        return new Found(page.stream().map(row -> (Long) row[0]).toList(), page.isEmpty() ? counted(filter) : (Long) page.get(0)[1]);
+    }
+
+    private List<Long> byIndex(JobFilter filter) {
+        var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
+        return ids(onThisPage(filter, conditions.bound(em.createNativeQuery(pageSql("j.id", filter, conditions), Long.class))));
     }
 
     /**
@@ -64,8 +89,8 @@ class JobSearch {
         return (long) filter.page() * filter.size();
     }
 
-    static String pageSql(JobFilter filter, JobConditions conditions) {
-        return "SELECT j.id FROM tpt_data_migration_jobs AS j WHERE %s\nORDER BY %s LIMIT :size OFFSET :skipped".formatted(conditions.sql(), order(filter));
+    static String pageSql(String columns, JobFilter filter, JobConditions conditions) {
+        return "SELECT %s FROM tpt_data_migration_jobs AS j WHERE %s\nORDER BY %s LIMIT :size OFFSET :skipped".formatted(columns, conditions.sql(), order(filter));
     }
 
     static String alongSql(JobFilter filter, JobConditions others, JobConditions text) {

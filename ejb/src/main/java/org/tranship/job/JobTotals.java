@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -57,13 +58,16 @@ public class JobTotals {
      *
      * @param jobs how many there are according to an answer
      */
-    @SuppressWarnings("unchecked")
     public <T> T ask(Record question, Supplier<T> count, ToLongFunction<T> jobs) {
-        var known = known(question, () -> counted(question, count, jobs));
-        return known == null ? counted(question, count, jobs) : (T) known;
+        return known(question, count, jobs).orElseGet(() -> counted(question, count, jobs));
     }
 
-    /** Null when nothing is known that could be answered. The first who meets an old answer has it renewed, later. */
+    /** What was counted before, if there were many. An answer that is no longer fresh is counted again by whoever meets it first, later. */
+    @SuppressWarnings("unchecked")
+    public <T> Optional<T> known(Record question, Supplier<T> count, ToLongFunction<T> jobs) {
+        return Optional.ofNullable((T) known(question, () -> counted(question, count, jobs)));
+    }
+
     private Object known(Record question, Runnable renewal) {
         boolean old;
         Answer known;
@@ -92,16 +96,17 @@ public class JobTotals {
             forget(question);
             throw failed;
         }
-        if (jobs.applyAsLong(counted) > MANY) {
-            remember(question, counted);
-        } else {
-            forget(question);
-        }
+        counted(question, counted, jobs.applyAsLong(counted));
         return counted;
     }
 
-    private synchronized void remember(Record question, Object counted) {
-        answers.put(question, new Answer(counted, clock.instant(), false));
+    /** What somebody has just counted. */
+    public synchronized void counted(Record question, Object counted, long jobs) {
+        if (jobs > MANY) {
+            answers.put(question, new Answer(counted, clock.instant(), false));
+        } else {
+            answers.remove(question);
+        }
     }
 
     private synchronized void forget(Record question) {

@@ -35,7 +35,8 @@ public class ProgressBoard {
     public JobProgress progressOf(JobId id) {
         var job = jobs.one(id);
         var now = clock.instant();
-        var entities = published.entities(id);
+        var figures = published.figures(id);
+        var entities = figures.entities();
         var moving = job.state().isRunning() && job.state() != LifecycleState.ROLLING_BACK;
         var speed = new Speed(moving ? published.samples(id, now.minus(Duration.ofMinutes(1))) : List.of());
         var verifying = job.state() == LifecycleState.VALIDATING;
@@ -54,7 +55,7 @@ public class ProgressBoard {
                 remaining.map(Speed.Remaining::low).orElse(null), remaining.map(Speed.Remaining::high).orElse(null),
                 remaining.map(left -> now.plus(left.now())).orElse(null), Pieces.sum(entities.stream().map(EntityProgress::builds).toList()),
                 Pieces.sum(entities.stream().map(EntityProgress::proofs).toList()), entities, stall, phase(job, entities), message(job, stall),
-                job.queueReason(), job.startedAt(), job.completedAt(), published.publishedAt(id).orElse(null));
+                job.queueReason(), job.startedAt(), job.completedAt(), figures.at());
     }
 
     private static Duration elapsed(JobView job, Instant now) {

@@ -1,7 +1,9 @@
 package org.tranship.progress;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.enterprise.context.Dependent;
@@ -19,16 +21,25 @@ class PublishedFigures {
 
     private static final String ENTITIES = """
             SELECT entity, ordinal, total, exact, migrated, rejected, skipped, bytes, verified_rows, slices, slices_done, builds_done, builds_total,
-                proofs_done, proofs_total, working
+                proofs_done, proofs_total, working, published_at
             FROM migration_job_entities WHERE job_id = :job ORDER BY ordinal
             """;
 
+    /** @param at when the last of it was published, null when nothing was */
+    record Figures(List<EntityProgress> entities, Instant at) {
+    }
+
     @SuppressWarnings("unchecked")
-    List<EntityProgress> entities(JobId job) {
-        return ((List<Object[]>) em.createNativeQuery(ENTITIES).setParameter("job", job.value()).getResultList()).stream()
-                .map(row -> new EntityProgress((String) row[0], whole(row[1]), number(row[2]), (Boolean) row[3], number(row[4]), number(row[5]),
-                        number(row[6]), number(row[7]), number(row[8]), whole(row[9]), whole(row[10]), new Pieces(whole(row[11]), whole(row[12])),
-                        new Pieces(whole(row[13]), whole(row[14])), whole(row[15]))).toList();
+    Figures figures(JobId job) {
+        var rows = (List<Object[]>) em.createNativeQuery(ENTITIES).setParameter("job", job.value()).getResultList();
+        return new Figures(rows.stream().map(PublishedFigures::entity).toList(),
+                rows.stream().map(row -> (Instant) row[16]).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null));
+    }
+
+    private static EntityProgress entity(Object[] row) {
+        return new EntityProgress((String) row[0], whole(row[1]), number(row[2]), (Boolean) row[3], number(row[4]), number(row[5]),
+                number(row[6]), number(row[7]), number(row[8]), whole(row[9]), whole(row[10]), new Pieces(whole(row[11]), whole(row[12])),
+                new Pieces(whole(row[13]), whole(row[14])), whole(row[15]));
     }
 
     private static final String SAMPLES = """
@@ -39,14 +50,6 @@ class PublishedFigures {
     List<Speed.Sample> samples(JobId job, Instant since) {
         return ((List<Object[]>) em.createNativeQuery(SAMPLES).setParameter("job", job.value()).setParameter("since", since).getResultList())
                 .stream().map(row -> new Speed.Sample((Instant) row[0], number(row[1]), number(row[2]))).toList();
-    }
-
-    private static final String PUBLISHED = """
-            SELECT max(published_at) FROM migration_job_entities WHERE job_id = :job
-            """;
-
-    Optional<Instant> publishedAt(JobId job) {
-        return Optional.ofNullable((Instant) em.createNativeQuery(PUBLISHED, Instant.class).setParameter("job", job.value()).getSingleResult());
     }
 
     private static final String STALL = """
