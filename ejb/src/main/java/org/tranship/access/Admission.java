@@ -22,6 +22,6 @@ public class Admission {
 
     /** @param sessionBegan the moment of the request itself where there is no session */
     public boolean stillAdmits(String login, Instant sessionBegan) {
-        return staff.find(login).filter(employee -> employee.admits(sessionBegan)).isPresent();
+        return staff.admits(login, sessionBegan);
     }
 }

@@ -91,11 +91,6 @@ public class Employee {
         return active && role == Role.SUPER_ADMIN;
     }
 
-    /** Whether a session that began then may go on. */
-    boolean admits(Instant sessionBegan) {
-        return active && (accessChangedAt == null || !sessionBegan.isBefore(accessChangedAt));
-    }
-
     public EmployeeId id() {
         return new EmployeeId(id);
     }

@@ -1,5 +1,6 @@
 package org.tranship.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,14 @@ class StaffList {
     Optional<Employee> find(String login) {
         return em.createQuery("select e from Employee e where e.login = :login and e.active", Employee.class)
                 .setParameter("login", login).getResultStream().findFirst();
+    }
+
+    /** Whether a session of that login that began then may go on. Asked at every request, so nothing is read that need not be. */
+    boolean admits(String login, Instant sessionBegan) {
+        return em.createQuery("""
+                select count(e) from Employee e
+                where e.login = :login and e.active and (e.accessChangedAt is null or e.accessChangedAt <= :began)""", Long.class)
+                .setParameter("login", login).setParameter("began", sessionBegan).getSingleResult() > 0;
     }
 
     boolean hasLogin(String login) {

@@ -31,7 +31,7 @@ public class JobLog {
     /** @param operation null for all */
     @Allowed(Action.VIEW)
     public List<JobLogLine> last(JobId id, LogLevel atLeast, LogOperation operation, int lines) {
-        return book.last(jobs.get(id).id(), atLeast, operation, within(lines));
+        return book.last(jobs.known(id), atLeast, operation, within(lines));
     }
 
     /** Lines of at least that level after a line seen before, oldest first: for following and for paging. */
@@ -43,13 +43,13 @@ public class JobLog {
     /** @param operation null for all */
     @Allowed(Action.VIEW)
     public List<JobLogLine> after(JobId id, LogLevel atLeast, LogOperation operation, long number, int lines) {
-        return book.after(jobs.get(id).id(), atLeast, operation, number, within(lines));
+        return book.after(jobs.known(id), atLeast, operation, number, within(lines));
     }
 
     /** The next lines after that one for a download, which must not hold a transaction while somebody reads slowly; none at the end. */
     @Allowed(Action.EXPORT)
     public List<JobLogLine> export(JobId id, LogLevel atLeast, LogOperation operation, long number) {
-        return book.after(jobs.get(id).id(), atLeast, operation, number, MOST);
+        return book.after(jobs.known(id), atLeast, operation, number, MOST);
     }
 
     private static int within(int lines) {

@@ -33,6 +33,12 @@ public class MigrationJobs {
         return find(id).orElseThrow(() -> new JobRefused.NoSuchJob(id));
     }
 
+    /** Refuses when there is none of that id; for those who need no more of it. */
+    JobId known(JobId id) {
+        return em.createQuery("select j.id from MigrationJob j where j.id = :id and j.deletedAt is null", Long.class).setParameter("id", id.value())
+                .getResultStream().findFirst().map(JobId::new).orElseThrow(() -> new JobRefused.NoSuchJob(id));
+    }
+
     /** The job as it is now, held until the end of the transaction: for whoever will change it. */
     public MigrationJob hold(JobId id) {
         var job = get(id);
