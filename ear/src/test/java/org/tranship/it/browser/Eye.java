@@ -11,7 +11,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Looks at a page as it is: keeps a picture of it and asks axe-core whether everybody can use it, in light and in dark. */
+/**
+ * Looks at a page as it is: keeps pictures of it, asks axe-core whether everybody can use it, in light and in dark, and whether it fits a
+ * telephone's screen.
+ */
 final class Eye {
 
     private static final Path PICTURES = Path.of(System.getProperty("tranship.it")).resolveSibling("screenshots");
@@ -21,12 +24,25 @@ final class Eye {
     /** Pixels between the margins. */
     private static final int A4 = 680;
 
+    private static final int TELEPHONE = 390;
+    private static final int DESK = 1280;
+
+    /** What reaches over the right edge of the page, with every menu open; what is scrolled by itself may. */
+    private static final String TOO_WIDE = """
+            const page = document.documentElement, menus = [...document.querySelectorAll('.menu:not([open])')];
+            menus.forEach(menu => menu.open = true);
+            const wide = page.scrollWidth > page.clientWidth
+                ? [...document.querySelectorAll('body *')].filter(part => part.getBoundingClientRect().right > page.clientWidth + 1).slice(0, 8).map(part => part.outerHTML.slice(0, 200))
+                : [];
+            menus.forEach(menu => menu.open = false);
+            return wide;""";
+
     private static final String TO_THE_TOP = "scrollTo(0, 0)";
 
     private Eye() {
     }
 
-    /** Fails with every element somebody cannot use. */
+    /** Fails with every element somebody cannot use, or that makes the page wider than a narrow screen. */
     static void on(Window window, String name) throws IOException {
         window.driver.executeScript(TO_THE_TOP);
         for (var scheme : List.of("light", "dark")) {
@@ -36,6 +52,10 @@ final class Eye {
             assertThat(violations).as("%s in %s", name, scheme).extracting(Eye::inWords).isEmpty();
         }
         prefer(window, "light");
+        window.narrow(TELEPHONE);
+        keep(window, name + "-narrow");
+        assertThat((List<?>) window.driver.executeScript(TOO_WIDE)).as("%s on %d pixels", name, TELEPHONE).isEmpty();
+        window.narrow(DESK);
     }
 
     private static void prefer(Window window, String scheme) {
@@ -51,7 +71,7 @@ final class Eye {
 
     /** As a screen shows it again. */
     static void onScreen(Window window) {
-        window.narrow(1280).driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        window.narrow(DESK).driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
     }
 
     /** The whole page, however long. */
