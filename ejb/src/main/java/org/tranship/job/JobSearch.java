@@ -10,7 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 
-
 /**
  * Finds what a {@link JobFilter} describes. First the ids of a page, which an index has in the order of the list, then these jobs with all
  * that is shown of them: a page far back in a long list skips index entries and no rows. A text that many jobs have soon fills a page along
@@ -18,6 +17,12 @@ import jakarta.persistence.Query;
  */
 @Dependent
 class JobSearch {
+
+    /** So many can be counted for every reader. */
+    static final long MANY = 10_000;
+
+    /** The same where a text is looked for, which an index tells of candidates only. */
+    static final long MANY_WITH_TEXT = 1_000;
 
     @PersistenceContext
     EntityManager em;
@@ -44,9 +49,9 @@ class JobSearch {
 
     private Found byText(JobFilter filter) {
         var question = new HowMany(filter.unordered());
-        return totals.known(question, () -> counted(filter), Long::longValue).map(total -> ofMany(filter, total)).orElseGet(() -> {
+        return totals.known(question, () -> counted(filter), total -> total > MANY_WITH_TEXT).map(total -> ofMany(filter, total)).orElseGet(() -> {
             var found = ofFew(filter);
-            totals.counted(question, found.total(), found.total());
+            totals.counted(question, found.total(), found.total() > MANY_WITH_TEXT);
             return found;
         });
     }
@@ -71,14 +76,14 @@ class JobSearch {
     }
 
     /**
-     * Those of the page that can be met without going far along the list: as far as the text must be met when at least a twentieth of the jobs
-     * have it, and past no more rows than its index would find.
+     * Those of the page that can be met without going far along the list: as far as the text must be met when at least one job in forty
+     * has it, and past no more rows than its index would find.
      */
     private List<Long> along(JobFilter filter, long total) {
         var others = JobConditions.ofAllButText(filter, true);
         var text = JobConditions.ofText(filter, JobConditions.Text.COMPARED);
         var query = em.createNativeQuery(alongSql(filter, others, text), Long.class);
-        return ids(onThisPage(filter, text.bound(others.bound(query))).setParameter("walked", Math.min(total, 20 * (skipped(filter) + filter.size()))));
+        return ids(onThisPage(filter, text.bound(others.bound(query))).setParameter("walked", Math.min(total, 40 * (skipped(filter) + filter.size()))));
     }
 
     private static Query onThisPage(JobFilter filter, Query query) {
@@ -135,7 +140,7 @@ class JobSearch {
 
     private long count(JobFilter filter) {
         var question = new HowMany(filter.unordered());
-        return totals.ask(question, () -> counted(question.filter()), Long::longValue);
+        return totals.ask(question, () -> counted(question.filter()), total -> total > MANY);
     }
 
     private long counted(JobFilter filter) {
@@ -150,7 +155,7 @@ class JobSearch {
     /** The statuses and states the filter names do not count. */
     Map<JobStatus, Long> countByStatus(JobFilter filter) {
         var question = new HowManyByStatus(filter.unordered());
-        return totals.ask(question, () -> countedByStatus(question.filter()), counts -> counts.values().stream().mapToLong(Long::longValue).sum());
+        return totals.ask(question, () -> countedByStatus(question.filter()), counts -> counts.values().stream().mapToLong(Long::longValue).sum() > MANY);
     }
 
     @SuppressWarnings("unchecked")

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,13 +15,10 @@ import jakarta.inject.Inject;
 /**
  * Remembers how many jobs a filter lets through when they are very many: to count a hundred thousand for every reader of every page would be
  * most of the work, and nobody sees the difference of one. What is no longer fresh is still answered, and counted again without anybody
- * waiting for it. What is not many is counted every time.
+ * waiting for it. What is not many is counted every time; how many that are, whoever asks knows.
  */
 @ApplicationScoped
 public class JobTotals {
-
-    /** So many can be counted for every reader. */
-    static final int MANY = 10_000;
 
     /** How old an answer may be before it is counted again. */
     static final Duration FRESH = Duration.ofSeconds(10);
@@ -56,16 +53,16 @@ public class JobTotals {
     /**
      * The answer, counted now or before.
      *
-     * @param jobs how many there are according to an answer
+     * @param many whether an answer is worth remembering
      */
-    public <T> T ask(Record question, Supplier<T> count, ToLongFunction<T> jobs) {
-        return known(question, count, jobs).orElseGet(() -> counted(question, count, jobs));
+    public <T> T ask(Record question, Supplier<T> count, Predicate<T> many) {
+        return known(question, count, many).orElseGet(() -> counted(question, count, many));
     }
 
     /** What was counted before, if there were many. An answer that is no longer fresh is counted again by whoever meets it first, later. */
     @SuppressWarnings("unchecked")
-    public <T> Optional<T> known(Record question, Supplier<T> count, ToLongFunction<T> jobs) {
-        return Optional.ofNullable((T) known(question, () -> counted(question, count, jobs)));
+    public <T> Optional<T> known(Record question, Supplier<T> count, Predicate<T> many) {
+        return Optional.ofNullable((T) known(question, () -> counted(question, count, many)));
     }
 
     private Object known(Record question, Runnable renewal) {
@@ -88,7 +85,7 @@ public class JobTotals {
         return known.counted();
     }
 
-    private <T> T counted(Record question, Supplier<T> count, ToLongFunction<T> jobs) {
+    private <T> T counted(Record question, Supplier<T> count, Predicate<T> many) {
         T counted;
         try {
             counted = count.get();
@@ -96,13 +93,13 @@ public class JobTotals {
             forget(question);
             throw failed;
         }
-        counted(question, counted, jobs.applyAsLong(counted));
+        counted(question, counted, many.test(counted));
         return counted;
     }
 
     /** What somebody has just counted. */
-    public synchronized void counted(Record question, Object counted, long jobs) {
-        if (jobs > MANY) {
+    public synchronized void counted(Record question, Object counted, boolean many) {
+        if (many) {
             answers.put(question, new Answer(counted, clock.instant(), false));
         } else {
             answers.remove(question);

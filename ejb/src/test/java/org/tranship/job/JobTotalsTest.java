@@ -38,7 +38,7 @@ class JobTotalsTest {
         jobs = 98_001;
         assertThat(askedAfter(Duration.ofSeconds(9))).isEqualTo(98_000);
         assertThat(work).isEmpty();
-        assertThat(totals.<Long>ask(new Question("others"), () -> 3L, Long::longValue)).isEqualTo(3);
+        assertThat(totals.<Long>ask(new Question("others"), () -> 3L, JobTotalsTest::areMany)).isEqualTo(3);
     }
 
     @Test
@@ -83,7 +83,11 @@ class JobTotalsTest {
 
     private long askedAfter(Duration since) {
         totals.clock = Clock.fixed(NOON.plus(since), ZoneOffset.UTC);
-        return totals.<Long>ask(new Question("many"), this::counted, Long::longValue);
+        return totals.<Long>ask(new Question("many"), this::counted, JobTotalsTest::areMany);
+    }
+
+    private static boolean areMany(Long counted) {
+        return counted > 10_000;
     }
 
     private Long counted() {
