@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Reader {
     }
 
     /**
-     * Milliseconds of every call.
+     * Milliseconds of every call. The calls are in another order every time: what holds up everybody for a moment is no one call's fault.
      *
      * @param times how often each is asked
      * @param pace  the least time from one question to the next
@@ -32,8 +33,10 @@ final class Reader {
     Map<String, List<Double>> asks(Map<String, Function<Random, String>> calls, Random chance, int times, Duration pace) {
         var millis = new LinkedHashMap<String, List<Double>>();
         Tranship.pause(Duration.ofNanos((long) (chance.nextDouble() * pace.toNanos()))); // readers do not keep step
+        var shuffled = new ArrayList<>(calls.entrySet());
         for (int i = 0; i < times; i++) {
-            for (var call : calls.entrySet()) {
+            Collections.shuffle(shuffled, chance);
+            for (var call : shuffled) {
                 var path = Tranship.JOBS + call.getValue().apply(chance);
                 var began = System.nanoTime();
                 client.text(path);
