@@ -67,7 +67,10 @@ class JobSearch {
     Found ofFew(JobFilter filter) {
         var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
         List<Object[]> page = onThisPage(filter, conditions.bound(em.createNativeQuery(pageSql("j.id, count(*) OVER ()", filter, conditions)))).getResultList();
-        return new Found(page.stream().map(row -> (Long) row[0]).toList(), page.isEmpty() ? counted(filter) : (Long) page.get(0)[1]);
+        if (page.isEmpty()) {
+            return new Found(List.of(), filter.page() == 0 ? 0 : counted(filter));
+        }
+        return new Found(page.stream().map(row -> (Long) row[0]).toList(), (Long) page.get(0)[1]);
     }
 
     private List<Long> byIndex(JobFilter filter) {
