@@ -15,7 +15,7 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 
 /**
- * The scripts that make the control schema, in order. They are named here one by one: Flyway then needs not search the class path, which
+ * The scripts that make the control schema, in order. What has run somewhere is never changed, a change is a script of its own. They are named here one by one: Flyway then needs not search the class path, which
  * inside a server is a file system of its own.
  */
 final class ControlScripts implements ResourceProvider {
@@ -26,7 +26,8 @@ final class ControlScripts implements ResourceProvider {
             "001_create_differential_migration_tables.sql",
             "002_add_differential_indexes.sql",
             "003_create_differential_functions.sql",
-            "004_migrate_existing_migration_data.sql");
+            "004_migrate_existing_migration_data.sql",
+            "005_find_texts_along_the_list.sql");
 
     /** Runs what has not been run yet; answers one sentence for the log. */
     static String apply(DataSource control) {

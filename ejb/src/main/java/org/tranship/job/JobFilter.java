@@ -58,6 +58,11 @@ public record JobFilter(
         return text != null && !text.isBlank();
     }
 
+    /** Whether it asks nothing but a text of the list as it is first seen. */
+    boolean isTextAlone() {
+        return hasText() && withText(ALL.text).page(ALL.page, ALL.size).equals(ALL);
+    }
+
     /** The same jobs, whatever page of them and in whatever order. */
     JobFilter unordered() {
         return sortedBy(ALL.sort, ALL.ascending).page(ALL.page, ALL.size);

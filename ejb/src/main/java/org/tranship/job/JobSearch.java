@@ -12,8 +12,8 @@ import jakarta.persistence.Query;
 
 /**
  * Finds what a {@link JobFilter} describes. First the ids of a page, which an index has in the order of the list, then these jobs with all
- * that is shown of them: a page far back in a long list skips index entries and no rows. A text that many jobs have soon fills a page along
- * the list; where it does not, as for texts that few jobs have, its index finds all of them and they are sorted.
+ * that is shown of them: a page far back in a long list skips index entries and no rows. A text that many jobs have fills a page along the
+ * list; where it stands too far away, as for texts that few jobs have, its index finds all of them and they are sorted.
  */
 @Dependent
 class JobSearch {
@@ -23,6 +23,9 @@ class JobSearch {
 
     /** The same where a text is looked for, which an index tells of candidates only. */
     static final long MANY_WITH_TEXT = 1_000;
+
+    /** So many jobs of the newest-first list are passed in the time in which the index of parts finds one: that list's own index has the text. */
+    private static final int PASSED_FOR_ONE_FOUND = 7;
 
     @PersistenceContext
     EntityManager em;
@@ -78,15 +81,12 @@ class JobSearch {
         return ids(onThisPage(filter, conditions.bound(em.createNativeQuery(pageSql("j.id", filter, conditions), Long.class))));
     }
 
-    /**
-     * Those of the page that can be met without going far along the list: as far as the text must be met when at least one job in forty
-     * has it, and past no more rows than its index would find.
-     */
+    /** Those of the page that can be met along the list in the time in which the index of parts would find all. */
     private List<Long> along(JobFilter filter, long total) {
         var others = JobConditions.ofAllButText(filter, true);
         var text = JobConditions.ofText(filter, JobConditions.Text.COMPARED);
-        var query = em.createNativeQuery(alongSql(filter, others, text), Long.class);
-        return ids(onThisPage(filter, text.bound(others.bound(query))).setParameter("walked", Math.min(total, 40 * (skipped(filter) + filter.size()))));
+        var query = onThisPage(filter, text.bound(others.bound(em.createNativeQuery(alongSql(filter, others, text), Long.class))));
+        return ids(query.setParameter("passed", filter.isTextAlone() ? PASSED_FOR_ONE_FOUND * total : total));
     }
 
     private static Query onThisPage(JobFilter filter, Query query) {
@@ -103,24 +103,28 @@ class JobSearch {
 
     static String alongSql(JobFilter filter, JobConditions others, JobConditions text) {
         return """
-                SELECT j.id FROM (SELECT * FROM tpt_data_migration_jobs AS j WHERE %1$s
-                ORDER BY %3$s LIMIT :walked) AS j
+                SELECT j.id FROM (SELECT j.searched_text, %4$s FROM tpt_data_migration_jobs AS j WHERE %1$s
+                ORDER BY %3$s LIMIT :passed) AS j
                 WHERE %2$s
-                ORDER BY %3$s LIMIT :size OFFSET :skipped""".formatted(others.sql(), text.sql(), order(filter));
+                ORDER BY %3$s LIMIT :size OFFSET :skipped""".formatted(others.sql(), text.sql(), order(filter), String.join(", ", orderedBy(filter.sort())));
     }
 
     /** As an index has it, or backwards. */
     private static String order(JobFilter filter) {
-        var columns = switch (filter.sort()) {
-            case CREATED -> "j.created_at %1$s, j.id %1$s";
-            case STARTED -> "j.started_timestamp %1$s, j.id %1$s";
-            case COMPLETED -> "j.completed_timestamp %1$s, j.id %1$s";
-            case NAME -> "j.job_name %1$s, j.id %1$s";
-            case TOTAL -> "j.total_records %1$s, j.id %1$s";
-            case STATUS -> "j.status %1$s, j.created_at %1$s, j.id %1$s";
-            case TYPE -> "j.migration_type %1$s, j.created_at %1$s, j.id %1$s";
+        var direction = filter.ascending() ? " ASC" : " DESC";
+        return String.join(direction + ", ", orderedBy(filter.sort())) + direction;
+    }
+
+    private static List<String> orderedBy(JobFilter.Sort sort) {
+        return switch (sort) {
+            case CREATED -> List.of("j.created_at", "j.id");
+            case STARTED -> List.of("j.started_timestamp", "j.id");
+            case COMPLETED -> List.of("j.completed_timestamp", "j.id");
+            case NAME -> List.of("j.job_name", "j.id");
+            case TOTAL -> List.of("j.total_records", "j.id");
+            case STATUS -> List.of("j.status", "j.created_at", "j.id");
+            case TYPE -> List.of("j.migration_type", "j.created_at", "j.id");
         };
-        return columns.formatted(filter.ascending() ? "ASC" : "DESC");
     }
 
     /** In the order of their ids. */

@@ -80,7 +80,11 @@ public class JobTotals {
             }
         }
         if (old) {
-            later.does(renewal);
+            try {
+                later.does(renewal);
+            } catch (RuntimeException refused) { // no thread is free, or the server is going down: the next who asks counts himself
+                forget(question);
+            }
         }
         return known.counted();
     }

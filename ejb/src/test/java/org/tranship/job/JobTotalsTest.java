@@ -81,6 +81,20 @@ class JobTotalsTest {
         assertThat(askedAfter(Duration.ofSeconds(12))).isEqualTo(98_001);
     }
 
+    @Test
+    void whenNobodyCanCountLaterTheNextCountsHimself() {
+        askedAfter(Duration.ZERO);
+        jobs = 98_001;
+        totals.later = new Later() {
+            @Override
+            public void does(Runnable what) {
+                throw new IllegalStateException("the server is going down");
+            }
+        };
+        assertThat(askedAfter(Duration.ofSeconds(11))).isEqualTo(98_000);
+        assertThat(askedAfter(Duration.ofSeconds(12))).isEqualTo(98_001);
+    }
+
     private long askedAfter(Duration since) {
         totals.clock = Clock.fixed(NOON.plus(since), ZoneOffset.UTC);
         return totals.<Long>ask(new Question("many"), this::counted, JobTotalsTest::areMany);
