@@ -27,7 +27,7 @@ final class ControlScripts implements ResourceProvider {
             "002_add_differential_indexes.sql",
             "003_create_differential_functions.sql",
             "004_migrate_existing_migration_data.sql",
-            "005_find_texts_along_the_list.sql");
+            "005_add_indexes_for_many_jobs.sql");
 
     /** Runs what has not been run yet; answers one sentence for the log. */
     static String apply(DataSource control) {

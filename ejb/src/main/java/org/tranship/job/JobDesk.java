@@ -10,6 +10,8 @@ import java.util.function.Function;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 import org.tranship.ExpectedVersion;
@@ -111,11 +113,13 @@ public class JobDesk {
     }
 
     @Allowed(Action.VIEW)
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public JobView get(JobId id) {
         return rows.one(id);
     }
 
     @Allowed(Action.VIEW)
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public JobPage list(JobFilter filter) {
         return search.page(filter);
     }
@@ -127,12 +131,14 @@ public class JobDesk {
      * @param last null to begin
      */
     @Allowed(Action.EXPORT)
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<JobView> export(JobFilter filter, JobId last) {
         return search.after(filter, last, EXPORTED_AT_ONCE);
     }
 
     /** How many jobs of each status the filter lets through, whatever statuses and page it names itself; every status has an entry. */
     @Allowed(Action.VIEW)
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Map<JobStatus, Long> countByStatus(JobFilter filter) {
         return search.countByStatus(filter);
     }

@@ -4,6 +4,8 @@ import java.util.List;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 import org.tranship.access.Action;
@@ -12,6 +14,7 @@ import org.tranship.access.Allowed;
 /** What a job's run wrote down, for the monitor and the log page; holds no row data. */
 @Stateless
 @PermitAll
+@TransactionAttribute(TransactionAttributeType.SUPPORTS) // what only reads has nothing to commit, and need not wait for it
 public class JobLog {
 
     private static final int MOST = 5000;

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 import org.tranship.access.Action;
@@ -20,6 +22,7 @@ import org.tranship.job.LifecycleState;
 /** How far a job is, from what its run has published; asks no customer database. */
 @Stateless
 @PermitAll
+@TransactionAttribute(TransactionAttributeType.SUPPORTS) // what only reads has nothing to commit, and need not wait for it
 public class ProgressBoard {
 
     @Inject

@@ -39,10 +39,11 @@ class ManyJobsTest {
     static void many() {
         PLANE.sql("""
                 INSERT INTO tpt_data_migration_jobs (job_name, migration_type, source_environment, target_environment, status, lifecycle_state,
-                    created_by, requested_by, job_code, created_at, plan_fingerprint, error_message)
+                    created_by, requested_by, job_code, created_at, plan_fingerprint, error_message, target_database, cutover_at, window_closed_at)
                 SELECT 'Job number ' || n, 'BLUE_GREEN', (ARRAY['dev', 'staging'])[n % 2 + 1], 'production',
                     (ARRAY['FAILED', 'COMPLETED'])[n % 2 + 1], (ARRAY['CANCELLED', 'COMPLETED'])[n % 2 + 1], e.id, e.id, 'Job-2020-' || n,
-                    '2020-01-01Z'::timestamptz + n * interval '1 minute', repeat('0', 64), repeat('as usual ', 20)
+                    '2020-01-01Z'::timestamptz + n * interval '1 minute', repeat('0', 64), repeat('as usual ', 20),
+                    'theirs', CASE n % 2 WHEN 1 THEN now() END, CASE n % 2 WHEN 1 THEN now() END
                 FROM generate_series(1, 6000) AS n, hrm_employees AS e WHERE e.login = 'anna'""");
         last = new JobId(Long.parseLong(PLANE.value("SELECT max(id) FROM tpt_data_migration_jobs")));
         PLANE.sql("""
@@ -98,6 +99,15 @@ class ManyJobsTest {
         });
         assertThat(waiting.view().queueReason()).contains(running.code());
         PLANE.sql("UPDATE tpt_data_migration_jobs SET lifecycle_state = 'CANCELLED', status = 'FAILED', deleted_at = now() WHERE id IN (%s, %s)".formatted(running.id(), waiting.id()));
+    }
+
+    @Test
+    void whatACutOverSupersedesIsFoundByIndexes() {
+        var supersession = PLANE.bean(Supersession.class);
+        readsNoWholeTable("tpt_data_migration_jobs", () -> PLANE.inTransaction(() -> {
+            supersession.workOut("theirs");
+            return null;
+        }));
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class RestClient {
 
     /** Follows no redirect: in JDK 17 the timeout of a request that was redirected stays, and ends whatever the connection does two minutes later. */
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager())
+            .executor(Runnable::run) // whoever waits for the answer takes it: it need not go through a thread of its own first
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final URI server;
 
