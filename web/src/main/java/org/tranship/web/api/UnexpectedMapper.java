@@ -43,7 +43,8 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
     /** The one thing that may happen to any request at any moment has a name. */
     private Problem unforeseen(Throwable error, String path) {
-        return watch.trouble().isPresent() ? Problems.controlDatabaseAway()
+        return ControlWatch.isBehind(error) ? Problems.controlDatabaseLost()
+                : watch.trouble().isPresent() ? Problems.controlDatabaseAway()
                 : Problems.unexpected(Incident.log(error, request.getMethod(), path));
     }
 

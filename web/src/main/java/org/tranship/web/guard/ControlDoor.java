@@ -7,6 +7,7 @@ import org.tranship.web.problem.Problems;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,13 +31,14 @@ public class ControlDoor extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        if (request.getAttribute(SHOWN) != null || needsNoDatabase(request) || watch.trouble().isEmpty()) {
+        var lost = ControlWatch.isBehind((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        if (request.getAttribute(SHOWN) != null || needsNoDatabase(request) || !lost && watch.trouble().isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
         response.setHeader("Retry-After", SECONDS_TO_THE_NEXT_TRY);
         if (ApiPath.isAskedFor(request)) {
-            ApiPath.answer(Problems.controlDatabaseAway(), request, response);
+            ApiPath.answer(lost ? Problems.controlDatabaseLost() : Problems.controlDatabaseAway(), request, response);
             return;
         }
         request.setAttribute(SHOWN, Boolean.TRUE);

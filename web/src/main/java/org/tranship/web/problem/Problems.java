@@ -61,6 +61,12 @@ public final class Problems {
                 "Ask again in some seconds: the server goes on by itself as soon as the database answers. /health/ready of the management port says what is wrong.");
     }
 
+    /** The same, met in the middle of a request. */
+    public static Problem controlDatabaseLost() {
+        return new Problem(503, "control-database-away", "The connection to the control database broke while this was being answered.",
+                "Ask again. If it was to change something, look first whether it did.");
+    }
+
     private static int status(Refusal.Kind kind) {
         return switch (kind) {
             case MALFORMED -> 400;
