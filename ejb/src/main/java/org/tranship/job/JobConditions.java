@@ -112,6 +112,11 @@ final class JobConditions {
         return String.join("\n  AND ", conditions);
     }
 
+    /** What the names in it stand for. */
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
     Query bound(Query query) {
         parameters.forEach(query::setParameter);
         return query;

@@ -6,9 +6,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.Dependent;
@@ -33,9 +38,9 @@ public class JobRows {
     @PersistenceContext
     EntityManager em;
 
-    /** In the order of the ids. */
+    /** Those a statement finds, in its order; it has an {@code id} and a {@code total}. */
     private static final String SHOWN = """
-            SELECT j.id, j.job_code, j.run_id, j.version, j.job_name, j.migration_type, j.source_environment, j.target_environment, j.status,
+            SELECT wanted.total, j.id, j.job_code, j.run_id, j.version, j.job_name, j.migration_type, j.source_environment, j.target_environment, j.status,
                 j.lifecycle_state, j.pending_order, j.approved_by IS NOT NULL AS approved, j.plan_fingerprint, j.scope, j.options,
                 j.requested_records, j.total_records, j.migrated_records, j.failed_records, j.skipped_records, j.approval_comment, j.created_at,
                 j.updated_at, j.approved_at, j.scheduled_at, j.started_timestamp, j.completed_timestamp, j.duration_seconds, j.error_message,
@@ -45,7 +50,7 @@ public class JobRows {
                 asker.id AS asker, asker.login AS asker_login, asker.display_name AS asker_name,
                 decider.id AS decider, decider.login AS decider_login, decider.display_name AS decider_name,
                 editor.id AS editor, editor.login AS editor_login, editor.display_name AS editor_name
-            FROM unnest(?) WITH ORDINALITY AS wanted (id, place)
+            FROM (SELECT found.id, found.total, row_number() OVER () AS place FROM (%s) AS found) AS wanted
             JOIN tpt_data_migration_jobs AS j ON j.id = wanted.id
             JOIN hrm_employees AS asker ON asker.id = j.requested_by
             LEFT JOIN hrm_employees AS decider ON decider.id = coalesce(j.approved_by, j.rejected_by)
@@ -55,13 +60,36 @@ public class JobRows {
             ORDER BY wanted.place
             """;
 
-    /** In that order; those that are no more are left out. */
-    List<JobView> of(List<Long> ids) {
-        return ids.isEmpty() ? List.of() : em.unwrap(Session.class).doReturningWork(control -> read(control, ids));
+    private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
+
+    /**
+     * Jobs, and what the statement that found them told of all there are.
+     *
+     * @param total 0 when none were found or nothing was told
+     */
+    record Found(List<JobView> jobs, long total) {
+    }
+
+    /**
+     * In one statement with what finds them: each way to the database is waited for.
+     *
+     * @param ids        a SELECT of {@code id}, a number {@code total} and nothing else, in the order wanted, with parameters such as {@code :text}
+     * @param parameters what these stand for; of several values, each of them in turn
+     */
+    Found found(String ids, Map<String, ?> parameters) {
+        var values = new ArrayList<>();
+        var sql = PARAMETER.matcher(ids).replaceAll(named -> {
+            var value = parameters.get(named.group(1));
+            var each = value instanceof Collection<?> several ? several : List.of(value);
+            values.addAll(each);
+            return String.join(", ", Collections.nCopies(each.size(), "?"));
+        });
+        return em.unwrap(Session.class).doReturningWork(control -> read(control, SHOWN.formatted(sql), values));
     }
 
     public JobView one(JobId id) {
-        return of(List.of(id.value())).stream().findFirst().orElseThrow(() -> new JobRefused.NoSuchJob(id));
+        return found("SELECT CAST(:id AS bigint) AS id, CAST(NULL AS bigint) AS total", Map.of("id", id.value())).jobs().stream()
+                .findFirst().orElseThrow(() -> new JobRefused.NoSuchJob(id));
     }
 
     /** What a verb has made of it. */
@@ -70,15 +98,19 @@ public class JobRows {
         return one(job.id());
     }
 
-    private static List<JobView> read(Connection control, List<Long> ids) throws SQLException {
-        try (var query = control.prepareStatement(SHOWN)) {
-            query.setArray(1, control.createArrayOf("bigint", ids.toArray()));
+    private static Found read(Connection control, String sql, List<Object> values) throws SQLException {
+        try (var query = control.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                query.setObject(i + 1, values.get(i) instanceof Instant moment ? moment.atOffset(ZoneOffset.UTC) : values.get(i));
+            }
             try (var rows = query.executeQuery()) {
-                var jobs = new ArrayList<JobView>(ids.size());
+                var jobs = new ArrayList<JobView>();
+                long total = 0;
                 while (rows.next()) {
+                    total = rows.getLong("total");
                     jobs.add(job(rows));
                 }
-                return jobs;
+                return new Found(jobs, total);
             }
         }
     }

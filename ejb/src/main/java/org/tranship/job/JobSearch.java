@@ -1,6 +1,7 @@
 package org.tranship.job;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,11 +9,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 
 /**
- * Finds what a {@link JobFilter} describes. First the ids of a page, which an index has in the order of the list, then these jobs with all
- * that is shown of them: a page far back in a long list skips index entries and no rows. A text that many jobs have fills a page along the
+ * Finds what a {@link JobFilter} describes. A statement first finds the ids of a page, which an index has in the order of the list, then these
+ * jobs with all that is shown of them: a page far back in a long list skips index entries and no rows. A text that many jobs have fills a page along the
  * list; where it stands too far away, as for texts that few jobs have, its index finds all of them and they are sorted.
  */
 @Dependent
@@ -27,6 +27,8 @@ class JobSearch {
     /** So many jobs of the newest-first list are passed in the time in which the index of parts finds one: that list's own index has the text. */
     private static final int PASSED_FOR_ONE_FOUND = 7;
 
+    private static final String UNCOUNTED = "j.id, CAST(NULL AS bigint) AS total";
+
     @PersistenceContext
     EntityManager em;
 
@@ -37,20 +39,14 @@ class JobSearch {
     JobTotals totals;
 
     JobPage page(JobFilter filter) {
-        var found = filter.hasText() ? byText(filter) : new Found(byIndex(filter), count(filter));
-        return new JobPage(rows.of(found.ids()), filter.page(), filter.size(), found.total());
+        return filter.hasText() ? byText(filter) : page(filter, byIndex(filter), count(filter));
     }
 
-    /**
-     * A page of a list.
-     *
-     * @param ids   of the jobs on it, in its order
-     * @param total how many jobs the list has
-     */
-    record Found(List<Long> ids, long total) {
+    private static JobPage page(JobFilter filter, List<JobView> jobs, long total) {
+        return new JobPage(jobs, filter.page(), filter.size(), total);
     }
 
-    private Found byText(JobFilter filter) {
+    private JobPage byText(JobFilter filter) {
         var question = new HowMany(filter.unordered());
         return totals.known(question, () -> counted(filter), total -> total > MANY_WITH_TEXT).map(total -> ofMany(filter, total)).orElseGet(() -> {
             var found = ofFew(filter);
@@ -60,37 +56,38 @@ class JobSearch {
     }
 
     /** Of a text that so many jobs have. */
-    Found ofMany(JobFilter filter, long total) {
+    JobPage ofMany(JobFilter filter, long total) {
         var along = along(filter, total);
-        return new Found(along.size() == filter.size() ? along : byIndex(filter), total);
+        return page(filter, along.size() == filter.size() ? along : byIndex(filter), total);
     }
 
     /** Of a text that few jobs have, or nobody knows how many: to find them all is to count them. */
-    @SuppressWarnings("unchecked")
-    Found ofFew(JobFilter filter) {
+    JobPage ofFew(JobFilter filter) {
         var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
-        List<Object[]> page = onThisPage(filter, conditions.bound(em.createNativeQuery(pageSql("j.id, count(*) OVER ()", filter, conditions)))).getResultList();
-        if (page.isEmpty()) {
-            return new Found(List.of(), filter.page() == 0 ? 0 : counted(filter));
-        }
-        return new Found(page.stream().map(row -> (Long) row[0]).toList(), (Long) page.get(0)[1]);
+        var found = rows.found(pageSql("j.id, count(*) OVER () AS total", filter, conditions), onThisPage(filter, conditions.parameters()));
+        return page(filter, found.jobs(), found.jobs().isEmpty() && filter.page() > 0 ? counted(filter) : found.total());
     }
 
-    private List<Long> byIndex(JobFilter filter) {
+    private List<JobView> byIndex(JobFilter filter) {
         var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
-        return ids(onThisPage(filter, conditions.bound(em.createNativeQuery(pageSql("j.id", filter, conditions), Long.class))));
+        return rows.found(pageSql(UNCOUNTED, filter, conditions), onThisPage(filter, conditions.parameters())).jobs();
     }
 
     /** Those of the page that can be met along the list in the time in which the index of parts would find all. */
-    private List<Long> along(JobFilter filter, long total) {
+    private List<JobView> along(JobFilter filter, long total) {
         var others = JobConditions.ofAllButText(filter, true);
         var text = JobConditions.ofText(filter, JobConditions.Text.COMPARED);
-        var query = onThisPage(filter, text.bound(others.bound(em.createNativeQuery(alongSql(filter, others, text), Long.class))));
-        return ids(query.setParameter("passed", filter.isTextAlone() ? PASSED_FOR_ONE_FOUND * total : total));
+        var parameters = onThisPage(filter, others.parameters());
+        parameters.putAll(text.parameters());
+        parameters.put("passed", filter.isTextAlone() ? PASSED_FOR_ONE_FOUND * total : total);
+        return rows.found(alongSql(filter, others, text), parameters).jobs();
     }
 
-    private static Query onThisPage(JobFilter filter, Query query) {
-        return query.setParameter("size", filter.size()).setParameter("skipped", skipped(filter));
+    private static Map<String, Object> onThisPage(JobFilter filter, Map<String, Object> conditions) {
+        var parameters = new HashMap<>(conditions);
+        parameters.put("size", filter.size());
+        parameters.put("skipped", skipped(filter));
+        return parameters;
     }
 
     private static long skipped(JobFilter filter) {
@@ -103,10 +100,10 @@ class JobSearch {
 
     static String alongSql(JobFilter filter, JobConditions others, JobConditions text) {
         return """
-                SELECT j.id FROM (SELECT j.searched_text, %4$s FROM tpt_data_migration_jobs AS j WHERE %1$s
+                SELECT %5$s FROM (SELECT j.searched_text, %4$s FROM tpt_data_migration_jobs AS j WHERE %1$s
                 ORDER BY %3$s LIMIT :passed) AS j
                 WHERE %2$s
-                ORDER BY %3$s LIMIT :size OFFSET :skipped""".formatted(others.sql(), text.sql(), order(filter), String.join(", ", orderedBy(filter.sort())));
+                ORDER BY %3$s LIMIT :size OFFSET :skipped""".formatted(others.sql(), text.sql(), order(filter), String.join(", ", orderedBy(filter.sort())), UNCOUNTED);
     }
 
     /** As an index has it, or backwards. */
@@ -130,13 +127,9 @@ class JobSearch {
     /** In the order of their ids. */
     List<JobView> after(JobFilter filter, JobId last, int most) {
         var conditions = JobConditions.of(filter, true, JobConditions.Text.COMPARED).after(last);
-        var query = em.createNativeQuery("SELECT j.id FROM tpt_data_migration_jobs AS j WHERE %s\nORDER BY j.id LIMIT :most".formatted(conditions.sql()), Long.class);
-        return rows.of(ids(conditions.bound(query.setParameter("most", most))));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Long> ids(Query query) {
-        return query.getResultList();
+        var parameters = new HashMap<>(conditions.parameters());
+        parameters.put("most", most);
+        return rows.found("SELECT %s FROM tpt_data_migration_jobs AS j WHERE %s\nORDER BY j.id LIMIT :most".formatted(UNCOUNTED, conditions.sql()), parameters).jobs();
     }
 
     private record HowMany(JobFilter filter) {
