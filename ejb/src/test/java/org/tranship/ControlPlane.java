@@ -216,9 +216,22 @@ public final class ControlPlane implements AutoCloseable {
     private Object within(TransactionAttributeType attribute, Object bean, Method method, Object[] arguments) throws Throwable {
         return switch (attribute) {
             case REQUIRES_NEW -> inNew(() -> call(bean, method, arguments));
-            case REQUIRED -> current.get() == null ? inNew(() -> call(bean, method, arguments)) : call(bean, method, arguments);
-            case SUPPORTS, NOT_SUPPORTED, NEVER, MANDATORY -> call(bean, method, arguments);
+            case REQUIRED -> isInTransaction() ? call(bean, method, arguments) : inNew(() -> call(bean, method, arguments));
+            case SUPPORTS, NOT_SUPPORTED, NEVER, MANDATORY -> current.get() == null ? inNone(() -> call(bean, method, arguments)) : call(bean, method, arguments);
         };
+    }
+
+    private boolean isInTransaction() {
+        return current.get() != null && current.get().getTransaction().isActive();
+    }
+
+    private <T> T inNone(Callable<T> work) throws Exception {
+        try (var em = factory.createEntityManager()) {
+            current.set(em);
+            return work.call();
+        } finally {
+            current.remove();
+        }
     }
 
     private <T> T inNew(Callable<T> work) {

@@ -205,13 +205,21 @@ class ManyJobsTest {
         });
     }
 
-    /** The server's own count of how its tables were read tells; it is written when the sessions that read have ended. */
+    /** The server's own count of how its tables were read tells; each session's share is in it when the session has ended. */
     private static void readsNoWholeTable(String table, Runnable reading) {
+        awaitEndOfSessions();
         long read = counted(table, "coalesce(idx_scan, 0)");
         long whole = counted(table, "seq_scan");
         reading.run();
-        await().until(() -> counted(table, "coalesce(idx_scan, 0)") > read);
+        awaitEndOfSessions();
+        assertThat(counted(table, "coalesce(idx_scan, 0)")).isGreaterThan(read);
         assertThat(counted(table, "seq_scan")).isEqualTo(whole);
+    }
+
+    private static void awaitEndOfSessions() {
+        await().until(() -> PLANE.value("""
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()""").equals("0"));
     }
 
     private static long counted(String table, String how) {

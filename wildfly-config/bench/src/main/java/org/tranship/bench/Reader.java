@@ -39,7 +39,7 @@ final class Reader {
             for (var call : shuffled) {
                 var path = Tranship.JOBS + call.getValue().apply(chance);
                 var began = System.nanoTime();
-                client.text(path);
+                client.plainly(path);
                 var took = Duration.ofNanos(System.nanoTime() - began);
                 millis.computeIfAbsent(call.getKey(), first -> new ArrayList<>()).add(took.toNanos() / 1e6);
                 Tranship.pause(pace.minus(took));

@@ -29,6 +29,10 @@ final class Readers {
 
     private static final String[] WORDS = {"harbour", "depot, load a", "rehearsal of old", "job-2020-4", "ff", "no such thing"};
 
+    static {
+        System.setProperty("http.maxConnections", Integer.toString(CLIENTS)); // each keeps its own, as a browser does
+    }
+
     private final Tranship tranship;
     private final long newest;
     private final long jobs;

@@ -1,11 +1,15 @@
 package org.tranship.local;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,8 +31,8 @@ public final class RestClient {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Follows no redirect: in JDK 17 the timeout of a request that was redirected stays, and ends whatever the connection does two minutes later. */
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager())
-            .executor(Runnable::run) // whoever waits for the answer takes it: it need not go through a thread of its own first
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final URI server;
 
@@ -58,6 +62,24 @@ public final class RestClient {
     /** The answer as it came, for whoever only measures or counts. */
     public String text(String path) {
         return send(api(path));
+    }
+
+    /** The same for whoever measures: the thread that asks reads the answer itself, and no other has to be woken in between. */
+    public String plainly(String path) {
+        try {
+            var connection = (HttpURLConnection) server.resolve("/api/v1" + path).toURL().openConnection();
+            connection.setRequestProperty("Accept", "application/json");
+            connection.setRequestProperty("Cookie", cookies.getCookieStore().get(server).stream().map(HttpCookie::toString).collect(joining("; ")));
+            connection.setReadTimeout((int) PATIENCE.toMillis());
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw new LocalServerFailure("GET %s was refused: %d".formatted(path, connection.getResponseCode()));
+            }
+            try (var answer = connection.getInputStream()) {
+                return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException broken) {
+            throw new LocalServerFailure("GET " + path + " went wrong: " + broken.getMessage() + ".", broken);
+        }
     }
 
     public JsonObject post(String path, JsonObject body) {
