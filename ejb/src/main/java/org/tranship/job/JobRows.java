@@ -60,6 +60,9 @@ public class JobRows {
             ORDER BY wanted.place
             """;
 
+    /** For a statement that tells nothing of how many there are. */
+    static final String UNCOUNTED = "CAST(NULL AS bigint) AS total";
+
     private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
 
     /**
@@ -88,7 +91,7 @@ public class JobRows {
     }
 
     public JobView one(JobId id) {
-        return found("SELECT CAST(:id AS bigint) AS id, CAST(NULL AS bigint) AS total", Map.of("id", id.value())).jobs().stream()
+        return found("SELECT CAST(:id AS bigint) AS id, " + UNCOUNTED, Map.of("id", id.value())).jobs().stream()
                 .findFirst().orElseThrow(() -> new JobRefused.NoSuchJob(id));
     }
 

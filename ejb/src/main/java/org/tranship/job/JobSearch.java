@@ -12,8 +12,8 @@ import jakarta.persistence.PersistenceContext;
 
 /**
  * Finds what a {@link JobFilter} describes. A statement first finds the ids of a page, which an index has in the order of the list, then these
- * jobs with all that is shown of them: a page far back in a long list skips index entries and no rows. A text that many jobs have fills a page along the
- * list; where it stands too far away, as for texts that few jobs have, its index finds all of them and they are sorted.
+ * jobs with all that is shown of them: a page far back in a long list skips index entries and no rows. A text that many jobs have fills a page
+ * along the list; where it stands too far away, as for texts that few jobs have, its index finds all of them and they are sorted.
  */
 @Dependent
 class JobSearch {
@@ -27,7 +27,7 @@ class JobSearch {
     /** So many jobs of the newest-first list are passed in the time in which the index of parts finds one: that list's own index has the text. */
     private static final int PASSED_FOR_ONE_FOUND = 7;
 
-    private static final String UNCOUNTED = "j.id, CAST(NULL AS bigint) AS total";
+    private static final String IDS = "j.id, " + JobRows.UNCOUNTED;
 
     @PersistenceContext
     EntityManager em;
@@ -70,7 +70,7 @@ class JobSearch {
 
     private List<JobView> byIndex(JobFilter filter) {
         var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
-        return rows.found(pageSql(UNCOUNTED, filter, conditions), onThisPage(filter, conditions.parameters())).jobs();
+        return rows.found(pageSql(IDS, filter, conditions), onThisPage(filter, conditions.parameters())).jobs();
     }
 
     /** Those of the page that can be met along the list in the time in which the index of parts would find all. */
@@ -103,7 +103,7 @@ class JobSearch {
                 SELECT %5$s FROM (SELECT j.searched_text, %4$s FROM tpt_data_migration_jobs AS j WHERE %1$s
                 ORDER BY %3$s LIMIT :passed) AS j
                 WHERE %2$s
-                ORDER BY %3$s LIMIT :size OFFSET :skipped""".formatted(others.sql(), text.sql(), order(filter), String.join(", ", orderedBy(filter.sort())), UNCOUNTED);
+                ORDER BY %3$s LIMIT :size OFFSET :skipped""".formatted(others.sql(), text.sql(), order(filter), String.join(", ", orderedBy(filter.sort())), IDS);
     }
 
     /** As an index has it, or backwards. */
@@ -129,7 +129,7 @@ class JobSearch {
         var conditions = JobConditions.of(filter, true, JobConditions.Text.COMPARED).after(last);
         var parameters = new HashMap<>(conditions.parameters());
         parameters.put("most", most);
-        return rows.found("SELECT %s FROM tpt_data_migration_jobs AS j WHERE %s\nORDER BY j.id LIMIT :most".formatted(UNCOUNTED, conditions.sql()), parameters).jobs();
+        return rows.found("SELECT %s FROM tpt_data_migration_jobs AS j WHERE %s\nORDER BY j.id LIMIT :most".formatted(IDS, conditions.sql()), parameters).jobs();
     }
 
     private record HowMany(JobFilter filter) {
