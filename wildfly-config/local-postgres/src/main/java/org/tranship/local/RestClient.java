@@ -30,8 +30,9 @@ public final class RestClient {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Follows no redirect: in JDK 17 the timeout of a request that was redirected stays, and ends whatever the connection does two minutes later. */
     private final CookieManager cookies = new CookieManager();
+
+    /** Follows no redirect: in JDK 17 the timeout of a request that was redirected stays, and ends whatever the connection does two minutes later. */
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final URI server;
@@ -56,20 +57,16 @@ public final class RestClient {
 
     /** @param path under {@code /api/v1}, as all paths here */
     public JsonObject get(String path) {
-        return json(text(path));
+        return json(send(api(path)));
     }
 
-    /** The answer as it came, for whoever only measures or counts. */
-    public String text(String path) {
-        return send(api(path));
-    }
-
-    /** The same for whoever measures: the thread that asks reads the answer itself, and no other has to be woken in between. */
+    /** The answer as it came, for whoever measures: the thread that asks reads the answer itself, and no other has to be woken in between. */
     public String plainly(String path) {
         try {
             var connection = (HttpURLConnection) server.resolve("/api/v1" + path).toURL().openConnection();
             connection.setRequestProperty("Accept", "application/json");
             connection.setRequestProperty("Cookie", cookies.getCookieStore().get(server).stream().map(HttpCookie::toString).collect(joining("; ")));
+            connection.setInstanceFollowRedirects(false);
             connection.setReadTimeout((int) PATIENCE.toMillis());
             if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
                 throw new LocalServerFailure("GET %s was refused: %d".formatted(path, connection.getResponseCode()));
