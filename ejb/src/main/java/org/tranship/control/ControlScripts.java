@@ -15,8 +15,8 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 
 /**
- * The scripts that make the control schema, in order. What has run somewhere is never changed, a change is a script of its own. They are named here one by one: Flyway then needs not search the class path, which
- * inside a server is a file system of its own.
+ * The scripts that make the control schema, in order. What has run somewhere is never changed, a change is a script of its own. They are named
+ * here one by one: Flyway then needs not search the class path, which inside a server is a file system of its own.
  */
 final class ControlScripts implements ResourceProvider {
 
