@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.tranship.environment.Environments;
+import org.tranship.environment.KnownEnvironments;
 import org.tranship.job.JobDesk;
 import org.tranship.job.JobFilter;
 import org.tranship.job.JobView;
@@ -39,7 +39,7 @@ public class ExportResource {
     JobDesk desk;
 
     @Inject
-    Environments environments;
+    KnownEnvironments environments;
 
     @GET
     @Path("export.csv")
@@ -48,7 +48,7 @@ public class ExportResource {
     @APIResponse(responseCode = "200", description = "One line a job",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Response exportMigrations(@BeanParam JobQuery query) {
-        var filter = query.filter(environments::all);
+        var filter = query.filter(environments);
         var first = desk.export(filter, null);
         return Response.ok((StreamingOutput) body -> write(first, filter, new OutputStreamWriter(body, StandardCharsets.UTF_8)))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"migrations.csv\"").build();

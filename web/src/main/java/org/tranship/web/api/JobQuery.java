@@ -5,14 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.tranship.InputRefused;
-import org.tranship.environment.Environment;
 import org.tranship.environment.EnvironmentCode;
+import org.tranship.environment.KnownEnvironments;
 import org.tranship.job.JobFilter;
 import org.tranship.job.JobStatus;
 import org.tranship.job.LifecycleState;
@@ -73,11 +72,8 @@ public class JobQuery {
 
     private final InputRefused.Check check = new InputRefused.Check();
 
-    /**
-     * @param environments looks up those there are, when it matters
-     * @throws InputRefused naming every parameter that is wrong
-     */
-    JobFilter filter(Supplier<List<Environment>> environments) {
+    /** @throws InputRefused naming every parameter that is wrong */
+    JobFilter filter(KnownEnvironments environments) {
         var all = JobFilter.ALL;
         check.that(text == null || text.length() <= LONGEST_TEXT && text.indexOf('\0') < 0, "q", "is longer than any name, or has a character that none has");
         var wanted = all
@@ -121,13 +117,14 @@ public class JobQuery {
         return word("sort", wanted, JobFilter.Sort.class);
     }
 
-    private EnvironmentCode environmentCode(Supplier<List<Environment>> environments) {
+    private EnvironmentCode environmentCode(KnownEnvironments environments) {
         if (environment == null) {
             return null;
         }
-        var codes = environments.get().stream().map(Environment::code).toList();
-        var found = codes.stream().filter(code -> code.text().equals(environment)).findFirst();
-        check.that(found.isPresent(), "environment", "is none of " + codes);
+        var found = environments.find(environment);
+        if (found.isEmpty()) {
+            check.that(false, "environment", "is none of " + environments.codes());
+        }
         return found.orElse(null);
     }
 

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tranship.ExpectedVersion;
 import org.tranship.environment.Environments;
+import org.tranship.environment.KnownEnvironments;
 import org.tranship.job.JobDesk;
 import org.tranship.job.JobId;
 import org.tranship.plan.PlanDesk;
@@ -48,6 +49,9 @@ public class MigrationsResource {
     @Inject
     Environments environments;
 
+    @Inject
+    KnownEnvironments known;
+
     @Context
     UriInfo uri;
 
@@ -64,7 +68,7 @@ public class MigrationsResource {
     @GET
     @Operation(summary = "The jobs a filter lets through, one page of them")
     public Listing<MigrationAnswer> migrations(@BeanParam JobQuery query) {
-        var page = desk.list(query.filter(environments::all));
+        var page = desk.list(query.filter(known));
         return new Listing<>(page.jobs().stream().map(MigrationAnswer::of).toList(), page.page(), page.size(), page.total());
     }
 

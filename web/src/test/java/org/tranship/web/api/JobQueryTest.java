@@ -9,15 +9,20 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.tranship.InputRefused;
-import org.tranship.environment.Environment;
 import org.tranship.environment.EnvironmentCode;
+import org.tranship.environment.KnownEnvironments;
 import org.tranship.job.JobFilter;
 import org.tranship.job.JobStatus;
 import org.tranship.job.MigrationType;
 
 class JobQueryTest {
 
-    private static final List<Environment> ENVIRONMENTS = List.of(new Environment(new EnvironmentCode("staging"), "Staging", "staging"));
+    private static final KnownEnvironments ENVIRONMENTS = new KnownEnvironments() {
+        @Override
+        public List<EnvironmentCode> codes() {
+            return List.of(new EnvironmentCode("staging"));
+        }
+    };
 
     @Test
     void nothingAskedForIsTheFirstPageOfAll() {
@@ -92,6 +97,6 @@ class JobQueryTest {
     private static JobFilter filter(Consumer<JobQuery> asked) {
         var query = new JobQuery();
         asked.accept(query);
-        return query.filter(() -> ENVIRONMENTS);
+        return query.filter(ENVIRONMENTS);
     }
 }
