@@ -74,9 +74,10 @@ class ControlAwayIT {
         for (int time = 0; time < 5; time++) {
             control(true);
             await().atMost(PATIENCE).pollInSameThread().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> {
-                int status = ada().get("transport/migrations").statusCode();
-                statuses.add(status);
-                return status == 200;
+                var answer = ada().get("transport/migrations");
+                statuses.add(answer.statusCode());
+                assertThat(answer.header("Retry-After")).isEqualTo(answer.statusCode() == 503 ? "5" : null);
+                return answer.statusCode() == 200;
             });
         }
         assertThat(statuses).contains(200).isSubsetOf(200, 503);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -19,6 +18,8 @@ import jakarta.persistence.PersistenceException;
 
 import org.hibernate.JDBCException;
 
+import org.tranship.Causes;
+
 /** Whether the control database can be worked with now. Looked at once a second at most, however many ask. */
 @Singleton
 @PermitAll
@@ -28,7 +29,6 @@ public class ControlWatch {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int ANSWER_WITHIN_MILLIS = 3000;
-    private static final int MOST_CAUSES = 20;
 
     /** SQLSTATE: class 08, connection exceptions; of class 57, an operator or a crash ends sessions. */
     private static final Pattern BROKEN = Pattern.compile("08...|57P0[1-5]");
@@ -66,8 +66,7 @@ public class ControlWatch {
      * The first to meet a dead connection cannot know it before; only the control database is asked through Hibernate.
      */
     public static boolean isBehind(Throwable error) {
-        return Stream.iterate(error, cause -> cause != null, Throwable::getCause).limit(MOST_CAUSES)
-                .anyMatch(cause -> cause instanceof JDBCException asked && asked.getSQLState() != null && BROKEN.matcher(asked.getSQLState()).matches());
+        return Causes.of(error).anyMatch(cause -> cause instanceof JDBCException asked && asked.getSQLState() != null && BROKEN.matcher(asked.getSQLState()).matches());
     }
 
     private Optional<String> look() {

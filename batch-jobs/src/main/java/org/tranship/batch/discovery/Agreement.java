@@ -2,6 +2,7 @@ package org.tranship.batch.discovery;
 
 import java.sql.SQLException;
 
+import org.tranship.Causes;
 import org.tranship.batch.run.ActiveRun;
 import org.tranship.job.RunJournal;
 import org.tranship.plan.Discovery;
@@ -39,10 +40,9 @@ public final class Agreement {
         try {
             return new Discovery().discover(request, run.source(), run.target());
         } catch (PlanRefused refused) {
-            for (var cause = refused.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException failure) {
-                    throw failure;
-                }
+            var broken = Causes.first(SQLException.class, refused);
+            if (broken.isPresent()) {
+                throw broken.get();
             }
             throw refused;
         }

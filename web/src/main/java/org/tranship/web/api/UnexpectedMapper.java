@@ -1,7 +1,6 @@
 package org.tranship.web.api;
 
-import java.util.stream.Stream;
-
+import org.tranship.Causes;
 import org.tranship.Refusal;
 import org.tranship.control.ControlWatch;
 import org.tranship.web.problem.Incident;
@@ -34,7 +33,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable error) {
         var path = uri.getRequestUri().getRawPath();
-        var problem = causes(error).filter(Refusal.class::isInstance).map(Refusal.class::cast).findFirst().map(Problems::of)
+        var problem = Causes.first(Refusal.class, error).map(Problems::of)
                 .orElseGet(() -> error instanceof EJBAccessException
                         ? Problems.ofStatus(403, request.getMethod(), path)
                         : unforeseen(error, path));
@@ -46,9 +45,5 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         return ControlWatch.isBehind(error) ? Problems.controlDatabaseLost()
                 : watch.trouble().isPresent() ? Problems.controlDatabaseAway()
                 : Problems.unexpected(Incident.log(error, request.getMethod(), path));
-    }
-
-    private static Stream<Throwable> causes(Throwable error) {
-        return Stream.iterate(error, cause -> cause != null, Throwable::getCause).limit(20);
     }
 }

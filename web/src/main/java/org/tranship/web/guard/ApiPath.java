@@ -34,6 +34,9 @@ final class ApiPath {
         response.setContentType(Problem.MEDIA_TYPE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
+        if (problem.isForNow()) {
+            response.setHeader("Retry-After", Problem.SECONDS_TO_THE_NEXT_TRY);
+        }
         response.getWriter().write(problem.json(of(request)).toString());
     }
 }

@@ -3,6 +3,7 @@ package org.tranship.web.guard;
 import java.io.IOException;
 
 import org.tranship.control.ControlWatch;
+import org.tranship.web.problem.Problem;
 import org.tranship.web.problem.Problems;
 
 import jakarta.inject.Inject;
@@ -22,7 +23,6 @@ public class ControlDoor extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String SECONDS_TO_THE_NEXT_TRY = "5";
     private static final String PAGE = "/error/control-away.xhtml";
     private static final String SHOWN = ControlDoor.class.getName();
 
@@ -36,7 +36,6 @@ public class ControlDoor extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        response.setHeader("Retry-After", SECONDS_TO_THE_NEXT_TRY);
         if (ApiPath.isAskedFor(request)) {
             ApiPath.answer(lost ? Problems.controlDatabaseLost() : Problems.controlDatabaseAway(), request, response);
             return;
@@ -44,8 +43,9 @@ public class ControlDoor extends HttpFilter {
         request.setAttribute(SHOWN, Boolean.TRUE);
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Retry-After", Problem.SECONDS_TO_THE_NEXT_TRY);
         if (request.getMethod().equals("GET")) {
-            response.setHeader("Refresh", SECONDS_TO_THE_NEXT_TRY); // the page asked for comes by itself
+            response.setHeader("Refresh", Problem.SECONDS_TO_THE_NEXT_TRY); // the page asked for comes by itself
         }
         request.getRequestDispatcher(PAGE).forward(request, response);
     }

@@ -10,7 +10,7 @@ import jakarta.faces.event.PhaseId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.Optional;
+import org.tranship.Causes;
 import org.tranship.Refusal;
 import org.tranship.web.problem.Problems;
 
@@ -32,8 +32,8 @@ class RefusalsOnPages extends ExceptionHandlerWrapper {
         var context = FacesContext.getCurrentInstance();
         for (var events = getUnhandledExceptionQueuedEvents().iterator(); events.hasNext(); ) {
             var thrown = events.next().getContext().getException();
-            find(Refusal.class, thrown).ifPresent(refusal -> say(context, refusal, events));
-            find(ViewExpiredException.class, thrown).ifPresent(expired -> startAgain(context, events));
+            Causes.first(Refusal.class, thrown).ifPresent(refusal -> say(context, refusal, events));
+            Causes.first(ViewExpiredException.class, thrown).ifPresent(expired -> startAgain(context, events));
         }
         super.handle();
     }
@@ -62,14 +62,5 @@ class RefusalsOnPages extends ExceptionHandlerWrapper {
             throw new UncheckedIOException(gone);
         }
         context.responseComplete();
-    }
-
-    private static <X extends Throwable> Optional<X> find(Class<X> type, Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return Optional.of(type.cast(cause));
-            }
-        }
-        return Optional.empty();
     }
 }

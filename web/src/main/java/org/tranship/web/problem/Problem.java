@@ -8,6 +8,7 @@ import java.util.Map;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /**
@@ -21,6 +22,9 @@ import jakarta.ws.rs.core.Response;
 public record Problem(int status, String code, String detail, String hint, Map<String, JsonValue> more) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** Header {@code Retry-After} of what is unavailable. */
+    public static final String SECONDS_TO_THE_NEXT_TRY = "5";
 
     public Problem(int status, String code, String detail, String hint) {
         this(status, code, detail, hint, Map.of());
@@ -47,7 +51,13 @@ public record Problem(int status, String code, String detail, String hint, Map<S
     }
 
     public Response.ResponseBuilder response(String instance) {
-        return Response.status(status).type(MEDIA_TYPE).entity(json(instance).toString());
+        var response = Response.status(status).type(MEDIA_TYPE).entity(json(instance).toString());
+        return isForNow() ? response.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_THE_NEXT_TRY) : response;
+    }
+
+    /** Whether the same request may be answered soon. */
+    public boolean isForNow() {
+        return status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
     }
 
     private String title() {
