@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -156,6 +157,24 @@ public final class ControlPlane implements AutoCloseable {
     public String value(String query) {
         try (var connection = database.getConnection(); var sql = connection.createStatement(); var rows = sql.executeQuery(query)) {
             return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused.getMessage(), refused);
+        }
+    }
+
+    /** What the last of these statements answers, a line a row. */
+    public String lines(String... statements) {
+        try (var connection = database.getConnection(); var sql = connection.createStatement()) {
+            for (int i = 0; i < statements.length - 1; i++) {
+                sql.execute(statements[i]);
+            }
+            try (var rows = sql.executeQuery(statements[statements.length - 1])) {
+                var lines = new StringJoiner("\n");
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+                return lines.toString();
+            }
         } catch (SQLException refused) {
             throw new IllegalStateException(refused.getMessage(), refused);
         }

@@ -24,7 +24,7 @@ final class JobConditions {
 
     /** Not with LIKE, of which a planner without statistics expects next to nothing: then it would sort all instead of walking along the list. */
     private static final String HAS_THE_TEXT = """
-            strpos(j.searched_text, lower(CAST(:text AS text))) > 0""";
+            strpos(j.searched_text, (SELECT lower(CAST(:text AS text)))) > 0""";
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();

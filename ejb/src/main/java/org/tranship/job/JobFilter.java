@@ -63,6 +63,10 @@ public record JobFilter(
         return hasText() && withText(ALL.text).page(ALL.page, ALL.size).equals(ALL);
     }
 
+    boolean isNewestFirst() {
+        return sort == Sort.CREATED && !ascending;
+    }
+
     /** The same jobs, whatever page of them and in whatever order. */
     JobFilter unordered() {
         return sortedBy(ALL.sort, ALL.ascending).page(ALL.page, ALL.size);

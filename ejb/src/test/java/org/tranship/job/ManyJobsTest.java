@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import jakarta.persistence.Query;
@@ -29,6 +35,8 @@ class ManyJobsTest {
 
     /** Numbers up to 6000 with a nine in them. */
     private static final long NINES = IntStream.rangeClosed(1, 6000).filter(n -> Integer.toString(n).contains("9")).count();
+
+    private static final String WHOLE = "Seq Scan on tpt_data_migration_jobs";
 
     private static JobId last;
 
@@ -116,8 +124,8 @@ class ManyJobsTest {
         for (var sort : JobFilter.Sort.values()) {
             for (var ascending : List.of(true, false)) {
                 var sorted = all.sortedBy(sort, ascending);
-                assertThat(planned(sorted)).as(sorted.toString()).doesNotContain("Seq Scan").doesNotContain("Sort");
-                assertThat(plannedAlong(sorted.withText("number"))).as(sorted.toString()).containsPattern("Index (Only )?Scan").doesNotContain("Sort");
+                assertThat(planned(sorted)).as(sorted.toString()).doesNotContain(WHOLE).doesNotContain("Sort");
+                assertThat(plannedAlong(sorted.withText("number"), false)).as(sorted.toString()).containsPattern("Index (Only )?Scan").doesNotContain("Sort");
             }
         }
         var from = Instant.parse("2020-01-03T00:00:00Z");
@@ -125,25 +133,38 @@ class ManyJobsTest {
                 all.withStates(Set.of(LifecycleState.PENDING_APPROVAL)), all.withType(MigrationType.ARCHIVE), all.withEnvironment(new EnvironmentCode("moon")),
                 all.createdBetween(from, from.plusSeconds(3600)), all.withStatuses(Set.of(JobStatus.FAILED)).createdBetween(from, null),
                 all.archived(JobFilter.Archived.ANY), all.withText("job-2020-59"), all.withText("5"), all.withText("no such job"))) {
-            assertThat(planned(filter)).as(filter.toString()).doesNotContain("Seq Scan");
+            assertThat(planned(filter)).as(filter.toString()).doesNotContain(WHOLE);
         }
         assertThat(planned(all.withText("number 59"))).contains("tpt_data_migration_jobs_text");
-        assertThat(plannedAlong(all.withText("number"))).contains("Index Only Scan using tpt_data_migration_jobs_newest");
+        assertThat(plannedAlong(all.withText("number"), false)).contains("Index Only Scan using tpt_data_migration_jobs_newest");
+        assertThat(plannedAlong(all.withText("number"), true)).contains("Merge Append", "created_at > ", "created_at <= ").doesNotContain(WHOLE).doesNotContain("Sort  ");
     }
 
     /** The plan for a page, and that for the count of its list. */
     private static String planned(JobFilter filter) {
         var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
-        return explained(JobSearch.pageSql("j.id", filter, conditions), query -> conditions.bound(query).setParameter("size", 50).setParameter("skipped", 0))
-                + (filter.sort() == JobFilter.Sort.CREATED ? explained(JobSearch.countSql(conditions), conditions::bound) : "");
+        var count = filter.hasText() ? TextSearch.countSql(conditions) : JobSearch.countSql(conditions);
+        return plannedOnce(JobSearch.pageSql(JobSearch.IDS, filter, conditions), conditions)
+                + (filter.sort() == JobFilter.Sort.CREATED ? explained(count, conditions::bound) : "");
     }
 
     /** The plan for a page of a text that many jobs have. */
-    private static String plannedAlong(JobFilter filter) {
-        var others = JobConditions.ofAllButText(filter, true);
+    private static String plannedAlong(JobFilter filter, boolean skips) {
         var text = JobConditions.ofText(filter, JobConditions.Text.COMPARED);
-        return explained(JobSearch.alongSql(filter, others, text), query -> text.bound(others.bound(query)).setParameter("size", 50).setParameter("skipped", 0)
-                .setParameter("passed", 10_000));
+        return plannedOnce(TextSearch.alongSql(filter, JobConditions.ofAllButText(filter, true), text, skips),
+                JobConditions.of(filter, true, JobConditions.Text.COMPARED));
+    }
+
+    /** The plan for all pages, with all that is shown of their jobs: the server knows no parameter when it makes it. */
+    private static String plannedOnce(String ids, JobConditions conditions) {
+        var parameters = new HashMap<String, Object>(Map.of("size", 50, "skipped", 0, "passed", 10_000, "newest", Instant.EPOCH, "settled", Instant.EPOCH));
+        parameters.putAll(conditions.parameters());
+        var values = new ArrayList<>();
+        var number = new AtomicInteger();
+        var page = Pattern.compile("\\?").matcher(JobRows.SHOWN.formatted(JobRows.positional(ids, parameters, values)))
+                .replaceAll(mark -> "\\$" + number.incrementAndGet());
+        return PLANE.lines("SET plan_cache_mode = force_generic_plan", "PREPARE page AS " + page,
+                "EXPLAIN EXECUTE page(%s)".formatted(values.stream().map("'%s'"::formatted).collect(Collectors.joining(", "))));
     }
 
     private static String explained(String sql, UnaryOperator<Query> bound) {
@@ -188,9 +209,37 @@ class ManyJobsTest {
     void aTextIsFoundAlongTheListAsByItsIndex(String text, JobFilter.Sort sort, boolean ascending, int page) {
         var filter = JobFilter.ALL.withText(text).sortedBy(sort, ascending).page(page, 50);
         PLANE.inTransaction(() -> {
-            var search = PLANE.bean(JobSearch.class);
+            var search = PLANE.bean(TextSearch.class);
             var few = search.ofFew(filter);
-            assertThat(search.ofMany(filter, few.total())).isEqualTo(few);
+            assertThat(search.ofMany(filter, TextSearch.Matches.of(few.total()))).isEqualTo(few);
+            assertThat(search.ofMany(filter, search.counted(filter))).isEqualTo(few);
+            return null;
+        });
+    }
+
+    @Test
+    void aJobThatIsNewerThanTheCountIsMetAlongTheList() {
+        var filter = JobFilter.ALL.withText("number");
+        var search = PLANE.bean(TextSearch.class);
+        var counted = PLANE.inTransaction(() -> search.counted(filter));
+        assertThat(counted.newest()).isBefore(counted.settled());
+        PLANE.sql("""
+                INSERT INTO tpt_data_migration_jobs (job_name, migration_type, source_environment, target_environment, status, lifecycle_state,
+                    created_by, requested_by, job_code, created_at, plan_fingerprint)
+                SELECT 'Newest number', 'BLUE_GREEN', 'dev', 'staging', 'FAILED', 'CANCELLED', id, id, 'Job-2025-1', now(), repeat('0', 64)
+                FROM hrm_employees WHERE login = 'anna'""");
+        try {
+            assertThat(PLANE.inTransaction(() -> search.ofMany(filter, counted)).jobs()).hasSize(50).first().extracting(JobView::name).isEqualTo("Newest number");
+        } finally {
+            PLANE.sql("DELETE FROM tpt_data_migration_jobs WHERE job_name = 'Newest number'");
+        }
+    }
+
+    @Test
+    void onlyTheStatementThatShowsJobsIsPlannedWithoutItsParameters() {
+        PLANE.inTransaction(() -> {
+            PLANE.bean(JobRows.class).one(last);
+            assertThat(PLANE.bean(JobSearch.class).em.createNativeQuery("SHOW plan_cache_mode", String.class).getSingleResult()).isEqualTo("auto");
             return null;
         });
     }
