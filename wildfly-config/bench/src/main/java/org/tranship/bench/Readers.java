@@ -25,7 +25,7 @@ final class Readers {
     /** As a page that polls, or somebody who reads. */
     private static final Duration PACE = Duration.ofSeconds(1);
 
-    private static final Duration WARM_UP = Duration.ofMinutes(2);
+    private static final Duration WARM_UP = Duration.ofMinutes(5);
 
     private static final String[] WORDS = {"harbour", "depot, load a", "rehearsal of old", "job-2020-4", "ff", "no such thing"};
 
