@@ -39,8 +39,8 @@ public class JobRows {
     EntityManager em;
 
     /**
-     * Those a statement finds, in its order; it has an {@code id} and a {@code total}. A planner that knows nothing of a page takes an array
-     * for short, and for nothing else: so it looks up each job.
+     * Those a statement finds, in its order; it has an {@code id} and a {@code total}. Its ids come as an array, which even a planner that
+     * does not know how long a page is takes to be short: it looks up each job.
      */
     static final String SHOWN = """
             WITH found AS MATERIALIZED (%s)
