@@ -7,10 +7,12 @@ import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -30,6 +32,7 @@ import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.format.FormatMapper;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import org.tranship.access.AccessBell;
 import org.tranship.access.Caller;
 import org.tranship.access.Employee;
 import org.tranship.access.LoggedIn;
@@ -55,6 +58,9 @@ public final class ControlPlane implements AutoCloseable {
     private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
     private final Map<Class<?>, Object> given = new HashMap<>();
 
+    /** Who listens to the bell of accesses. */
+    public final List<Runnable> whenAccessChanges = new CopyOnWriteArrayList<>();
+
     /** Who is logged in. */
     public final LoggedIn caller;
 
@@ -72,6 +78,12 @@ public final class ControlPlane implements AutoCloseable {
         configuration.getProperties().put("hibernate.type.json_format_mapper", new NoJson());
         configuration.getProperties().put("jakarta.persistence.nonJtaDataSource", database);
         factory = configuration.buildSessionFactory();
+        with(AccessBell.class, new AccessBell() {
+            @Override
+            public void ring() {
+                whenAccessChanges.forEach(Runnable::run);
+            }
+        });
         caller = bean(LoggedIn.class);
         with(Caller.class, caller).with(Planner.class, databases).with(JobBell.class, new SilentBell()).with(Clock.class, Clock.systemUTC());
     }

@@ -1,27 +1,69 @@
 package org.tranship.access;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
 /**
  * Whether somebody who once logged in may still come in. The container asks for the password only at the login; this is asked at every
- * request, so that whoever is deactivated, or gets another role or password, is out at once.
+ * request, so that whoever is deactivated, or gets another role or password, is out at once. The database is asked once a second for
+ * everybody who is let in, and always after a change made here; who is not let in is looked up every time.
  */
-@Stateless
-@PermitAll
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@ApplicationScoped
 public class Admission {
+
+    /** How long a change may go unnoticed that was made by another program, straight in the database. */
+    static final Duration UNSEEN = Duration.ofSeconds(1);
 
     @Inject
     StaffList staff;
 
+    @Inject
+    Clock clock;
+
+    private final AtomicLong changes = new AtomicLong();
+
+    private final Map<String, Seen> active = new ConcurrentHashMap<>();
+
+    /**
+     * An active employee.
+     *
+     * @param accessChanged when it last was; null for never
+     * @param changes       how many changes were heard of before this was looked up
+     */
+    private record Seen(Instant accessChanged, long changes, Instant at) {
+
+        boolean admits(Instant sessionBegan) {
+            return accessChanged == null || !accessChanged.isAfter(sessionBegan);
+        }
+    }
+
     /** @param sessionBegan the moment of the request itself where there is no session */
     public boolean stillAdmits(String login, Instant sessionBegan) {
-        return staff.admits(login, sessionBegan);
+        var seen = active.get(login);
+        if (seen == null || seen.changes() != changes.get() || !clock.instant().isBefore(seen.at().plus(UNSEEN))) {
+            seen = look(login);
+        }
+        return seen != null && seen.admits(sessionBegan);
+    }
+
+    private Seen look(String login) {
+        long before = changes.get(); // what is heard of while this looks was perhaps too late for it
+        var at = clock.instant();
+        var found = staff.active(login).map(employee -> new Seen(employee.accessChanged(), before, at)).orElse(null);
+        active.compute(login, (same, old) -> found);
+        return found;
+    }
+
+    void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessBell.Rung rung) {
+        changes.incrementAndGet();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -16,18 +17,24 @@ class StaffList {
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    AccessBell bell;
+
     /** The active employee of that login. */
     Optional<Employee> find(String login) {
         return em.createQuery("select e from Employee e where e.login = :login and e.active", Employee.class)
                 .setParameter("login", login).getResultStream().findFirst();
     }
 
-    /** Whether a session of that login that began then may go on. Asked at every request, so nothing is read that need not be. */
-    boolean admits(String login, Instant sessionBegan) {
-        return em.createQuery("""
-                select count(e) from Employee e
-                where e.login = :login and e.active and (e.accessChangedAt is null or e.accessChangedAt <= :began)""", Long.class)
-                .setParameter("login", login).setParameter("began", sessionBegan).getSingleResult() > 0;
+    /** @param accessChanged when role or password were last changed, or the employee was deactivated; null for never */
+    record Access(Instant accessChanged) {
+    }
+
+    /** That of the active employee of that login. Asked very often, so nothing is read that need not be. */
+    Optional<Access> active(String login) {
+        var found = em.createQuery("select e.accessChangedAt from Employee e where e.login = :login and e.active", Instant.class)
+                .setParameter("login", login).getResultList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(new Access(found.get(0)));
     }
 
     boolean hasLogin(String login) {
@@ -66,11 +73,13 @@ class StaffList {
     /** With the version it has after what was done to it. */
     EmployeeView saved(Employee employee) {
         em.flush();
+        bell.ring();
         return employee.view();
     }
 
     void add(Employee employee) {
         em.persist(employee);
         em.flush();
+        bell.ring();
     }
 }

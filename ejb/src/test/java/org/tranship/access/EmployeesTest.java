@@ -26,6 +26,10 @@ class EmployeesTest {
     private final Employees employees = plane.bean(Employees.class);
     private final Admission admission = plane.bean(Admission.class);
 
+    private EmployeesTest() {
+        plane.whenAccessChanges.add(() -> admission.heard(new AccessBell.Rung()));
+    }
+
     @Test
     void whoIsHiredCanLogIn() throws Exception {
         var hired = employees.hire(new NewEmployee("eve.hired", "Eve", "PG_SUPPORT", "eve@example.org", "correct horse"));
@@ -74,6 +78,7 @@ class EmployeesTest {
     @Test
     void whoIsDeactivatedIsOutAtOnceUntilActivatedAgain() {
         var quin = employees.hire(new NewEmployee("quin", "Quin", "PG_SUPPORT", null, "correct horse"));
+        assertThat(admission.stillAdmits("quin", Instant.now())).isTrue();
         assertThat(employees.deactivate(quin.id(), ExpectedVersion.ANY).active()).isFalse();
         assertThat(admission.stillAdmits("quin", Instant.now())).isFalse();
         assertThat(employees.activate(quin.id(), ExpectedVersion.ANY).active()).isTrue();
