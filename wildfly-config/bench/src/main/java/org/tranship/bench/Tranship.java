@@ -21,6 +21,9 @@ final class Tranship implements AutoCloseable {
     private static final String PASSWORD = "Bench-Bench-1";
     private static final Duration START = Duration.ofMinutes(5);
 
+    /** As the README has it for production: with less, everybody waits for the garbage collector several times a second. */
+    private static final String[] MEMORY = {"-Xms2g", "-Xmx2g"};
+
     /** As often as a console's page looks: what answers the looks takes from the same cores as the run. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -47,6 +50,7 @@ final class Tranship implements AutoCloseable {
         this.bed = bed;
         bed.create(Bed.CONTROL);
         server = LocalServer.install(ServerSettings.of(settings.server(), settings.directory().resolve("server")).onPortOffset(Ports.freeOffset())
+                .with(MEMORY)
                 .with(Map.of("TRANSHIP_BOOTSTRAP_ADMIN", ADMIN, "TRANSHIP_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD))
                 .with(reaches("CONTROL", Bed.CONTROL)).with(reaches("STAGING", Bed.SOURCE)).with(reaches("PRODUCTION", Bed.TARGET)));
         server.start(START);

@@ -61,7 +61,7 @@ public final class RestClient {
     }
 
     /** The answer as it came, for whoever measures: the thread that asks reads the answer itself, and no other has to be woken in between. */
-    public String plainly(String path) {
+    public byte[] plainly(String path) {
         try {
             var connection = (HttpURLConnection) server.resolve("/api/v1" + path).toURL().openConnection();
             connection.setRequestProperty("Accept", "application/json");
@@ -72,7 +72,7 @@ public final class RestClient {
                 throw new LocalServerFailure("GET %s was refused: %d".formatted(path, connection.getResponseCode()));
             }
             try (var answer = connection.getInputStream()) {
-                return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+                return answer.readAllBytes();
             }
         } catch (IOException broken) {
             throw new LocalServerFailure("GET " + path + " went wrong: " + broken.getMessage() + ".", broken);
