@@ -120,8 +120,9 @@ final class Loading {
         return run.green().greenOf(run.plan().entity(slice.entity()).live());
     }
 
-    private static Outcome build(Slice slice, Connection target) throws SQLException {
+    private Outcome build(Slice slice, Connection target) throws SQLException {
         try (var statement = target.createStatement()) {
+            statement.execute(Session.helpers(run.crew().idle()));
             statement.execute(slice.statement());
         }
         return Outcome.BUILT;

@@ -47,7 +47,7 @@ public class SliceReader extends AbstractItemReader {
         this.kinds = kinds.equals("PROOF") ? SliceKind.PROOF : SliceKind.LOAD;
         this.owner = Owner.worker(node(), Integer.parseInt(worker));
         this.attempts = run.attempts();
-        run.employs(owner);
+        run.crew().join(owner);
     }
 
     @Override

@@ -40,6 +40,7 @@ final class Workbench {
      */
     void carryOut(Item item) {
         current = item.first();
+        run.crew().works();
         try {
             attempts.at(attempt -> {
                 if (attempt == 1 || !isDone(item)) {
@@ -58,6 +59,7 @@ final class Workbench {
                 throw new SliceFailed(current, failure);
             }
         } finally {
+            run.crew().rests();
             run.changed();
         }
     }

@@ -33,7 +33,7 @@ public class WorkerMapper implements PartitionMapper {
 
     @Override
     public PartitionPlan mapPartitions() {
-        int workers = runs.get(run).workers();
+        int workers = runs.get(run).crew().size();
         var plan = new PartitionPlanImpl();
         plan.setPartitions(workers);
         plan.setThreads(workers);

@@ -45,6 +45,10 @@ public final class Session {
             SET LOCAL application_name = %s;
             """;
 
+    private static final String HELPERS = """
+            SELECT set_config('max_parallel_maintenance_workers', least(%d, current_setting('max_parallel_maintenance_workers')::integer)::text, true)
+            """;
+
     /** Enough for most indexes of a slice's worth of pages to be sorted without temporary files, times the workers still modest. */
     private static final int MAINTENANCE_MEGABYTES = 256;
 
@@ -70,6 +74,11 @@ public final class Session {
      */
     public static String writing(String name) {
         return WRITING.formatted(SAME_TEXT, Patience.LOCK.milliseconds(), MAINTENANCE_MEGABYTES, Literal.of(name));
+    }
+
+    /** For this transaction: what it builds gets so many parallel workers at most, and no more than the server gives anybody. */
+    public static String helpers(int most) {
+        return HELPERS.formatted(most);
     }
 
     /** Begins a transaction on a connection; autocommit goes off before anything else. */

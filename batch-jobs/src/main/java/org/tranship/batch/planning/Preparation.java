@@ -114,7 +114,7 @@ final class Preparation {
         var tables = run.plan().entities().stream().map(PlannedEntity::source).toList();
         var snapshot = SnapshotKeeper.take(run.source(), tables, run.session("snapshot"));
         try {
-            run.reads(snapshot, SnapshotReaders.open(run.source(), snapshot, tables, run.workers(), run.session("reads")));
+            run.reads(snapshot, SnapshotReaders.open(run.source(), snapshot, tables, run.crew().size(), run.session("reads")));
             return snapshot;
         } catch (SQLException | RuntimeException failure) {
             snapshot.close();
@@ -150,7 +150,7 @@ final class Preparation {
         }));
         int tables = run.plan().entities().size();
         log("planning", "%d %s copied as of %s, in %d pieces of work by %d %s.".formatted(tables, tables == 1 ? "table is" : "tables are", run.snapshot().takenAt(),
-                items.size(), run.workers(), run.workers() == 1 ? "worker" : "workers"));
+                items.size(), run.crew().size(), run.crew().size() == 1 ? "worker" : "workers"));
     }
 
     private Map<String, Bounds> bounds(Connection source) throws SQLException {

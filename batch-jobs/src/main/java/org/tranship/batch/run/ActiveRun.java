@@ -2,8 +2,6 @@ package org.tranship.batch.run;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
@@ -15,7 +13,6 @@ import org.tranship.batch.copy.SnapshotReaders;
 import org.tranship.batch.green.GreenSet;
 import org.tranship.batch.jdbc.Lines;
 import org.tranship.batch.ledger.DesiredState;
-import org.tranship.batch.ledger.Owner;
 import org.tranship.job.JobId;
 import org.tranship.job.RunFailure;
 import org.tranship.job.RunId;
@@ -38,13 +35,10 @@ public final class ActiveRun {
         REPORTED
     }
 
-    private static final int MOST_WORKERS = 16;
-
     private final JobId job;
     private final RunId run;
-    private final int size;
+    private final Crew crew;
     private final Bell bell = new Bell();
-    private final Set<Owner> workers = ConcurrentHashMap.newKeySet();
     private final Recorder recorder = new Recorder(this);
     private final Lines lines = new Lines();
     private final Stall stall = new Stall();
@@ -67,7 +61,7 @@ public final class ActiveRun {
     public ActiveRun(JobId job, RunId run, int workers) {
         this.job = job;
         this.run = run;
-        this.size = workers > 0 ? workers : Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+        this.crew = new Crew(workers);
     }
 
     public JobId job() {
@@ -150,9 +144,9 @@ public final class ActiveRun {
         return epoch;
     }
 
-    /** How many work on it at a time. */
-    public int workers() {
-        return size;
+    /** Who works on it. */
+    public Crew crew() {
+        return crew;
     }
 
     /** How its statements are tried again: as the job's policy says, and only while it goes on. */
@@ -163,15 +157,6 @@ public final class ActiveRun {
     /** What was told of its work. */
     public Recorder recorder() {
         return recorder;
-    }
-
-    /** Somebody works on it from now on, and his leases are renewed for as long as this server lives. */
-    public void employs(Owner worker) {
-        workers.add(worker);
-    }
-
-    public Set<Owner> employed() {
-        return Set.copyOf(workers);
     }
 
     /** Whether the next piece of work may be taken. */

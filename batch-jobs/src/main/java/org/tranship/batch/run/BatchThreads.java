@@ -31,7 +31,7 @@ public class BatchThreads {
 
     /** Whether all runs of this server, the new one among them, find their threads. */
     boolean suffice() {
-        int needed = runs.all().stream().mapToInt(run -> 1 + run.workers()).sum();
+        int needed = runs.all().stream().mapToInt(run -> 1 + run.crew().size()).sum();
         return needed + SPARE <= Integer.getInteger(SIZE, DEFAULT_SIZE);
     }
 }

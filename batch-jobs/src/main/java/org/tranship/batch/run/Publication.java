@@ -40,7 +40,7 @@ public class Publication {
         heedOtherServers(run);
         Stopping.enforce(run);
         LocalTransaction.ask(run.target(), target -> {
-            SliceClaims.renew(target, run.run(), run.employed());
+            SliceClaims.renew(target, run.run(), run.crew().members());
             return null;
         });
         run.stall().watch(run, journal);
