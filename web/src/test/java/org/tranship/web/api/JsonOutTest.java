@@ -2,7 +2,6 @@ package org.tranship.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,11 +24,9 @@ class JsonOutTest {
 
     @Test
     void anAnswerHasTheFieldsOfItsRecordInTheirOrder() {
-        var answer = new Answer(42, "Prod \"v2.5\" für Ö", JobStatus.IN_PROGRESS, Instant.parse("2025-12-01T00:15:00.123456Z"), 0.5,
+        var answer = new Answer(42, "Prod \"v2.5\" für Ö 🚚", JobStatus.IN_PROGRESS, Instant.parse("2025-12-01T00:15:00.123456Z"), 0.5,
                 List.of(new Entity("tpt_trips", 95)), new TreeMap<>(Map.of("workers", 2, "error_tolerance", new BigDecimal("0.25"))), true, null);
-        var body = new ByteArrayOutputStream();
-        JsonOut.write(answer, body);
-        assertThat(body.toString(StandardCharsets.UTF_8)).isEqualTo("{\"id\":42,\"job_name\":\"Prod \\\"v2.5\\\" für Ö\",\"status\":\"IN_PROGRESS\","
+        assertThat(new String(JsonOut.bytes(answer), StandardCharsets.UTF_8)).isEqualTo("{\"id\":42,\"job_name\":\"Prod \\\"v2.5\\\" für Ö 🚚\",\"status\":\"IN_PROGRESS\","
                 + "\"created_at\":\"2025-12-01T00:15:00.123Z\",\"error_tolerance\":0.5,"
                 + "\"entity_progress\":[{\"entity\":\"tpt_trips\",\"percent\":95}],\"options\":{\"error_tolerance\":0.25,\"workers\":2},\"verified\":true,\"nothing\":null}");
     }
