@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import org.tranship.local.LocalPostgres;
 
-/** The PostgreSQL all measurements are taken on, and the programs that work on it. */
+/**
+ * The PostgreSQL all measurements are taken on, and the programs that work on it. The control database has a server of its own, as where
+ * Tranship is installed: the system shares processors out among servers, not among the sessions of all of them.
+ */
 final class Bed implements AutoCloseable {
 
     static final String SOURCE = "source";
@@ -15,6 +18,7 @@ final class Bed implements AutoCloseable {
 
     private final BenchSettings settings;
     private final LocalPostgres postgres;
+    private final LocalPostgres control;
     private final Programs programs;
 
     Bed(BenchSettings settings) {
@@ -25,6 +29,7 @@ final class Bed implements AutoCloseable {
             throw new BenchFailed("The directory " + settings.directory() + " cannot be written: " + unwritable.getMessage() + ".", unwritable);
         }
         postgres = LocalPostgres.start(settings.directory().resolve("postgres"), 0);
+        control = LocalPostgres.start(settings.directory().resolve("control"), 0);
         programs = new Programs(postgres.password(), settings.directory().resolve("peers.log"));
     }
 
@@ -32,8 +37,14 @@ final class Bed implements AutoCloseable {
         return programs;
     }
 
+    /** The one with source and target. */
     LocalPostgres postgres() {
         return postgres;
+    }
+
+    /** The one that has this database. */
+    LocalPostgres serverOf(String database) {
+        return database.equals(CONTROL) ? control : postgres;
     }
 
     /** A connection string for psql and pgcopydb; the password is in their environment. */
@@ -43,12 +54,16 @@ final class Bed implements AutoCloseable {
 
     /** Creates the database anew, empty. */
     void create(String database) {
-        run("postgres", "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(database));
-        run("postgres", "CREATE DATABASE %s TEMPLATE template0".formatted(database));
+        run(serverOf(database), "postgres", "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(database));
+        run(serverOf(database), "postgres", "CREATE DATABASE %s TEMPLATE template0".formatted(database));
     }
 
     void run(String database, String sql) {
-        try (var connection = postgres.connect(database); var statement = connection.createStatement()) {
+        run(serverOf(database), database, sql);
+    }
+
+    private static void run(LocalPostgres server, String database, String sql) {
+        try (var connection = server.connect(database); var statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
         } catch (SQLException refused) {
@@ -57,7 +72,7 @@ final class Bed implements AutoCloseable {
     }
 
     double number(String database, String query) {
-        try (var connection = postgres.connect(database); var statement = connection.createStatement(); var row = statement.executeQuery(query)) {
+        try (var connection = serverOf(database).connect(database); var statement = connection.createStatement(); var row = statement.executeQuery(query)) {
             row.next();
             return row.getDouble(1);
         } catch (SQLException refused) {
@@ -65,9 +80,9 @@ final class Bed implements AutoCloseable {
         }
     }
 
-    /** Everybody starts with written-out buffers. */
+    /** Everybody who moves rows starts with written-out buffers. */
     void settle() {
-        run("postgres", "CHECKPOINT");
+        run(postgres, "postgres", "CHECKPOINT");
     }
 
     /** Source and target with the same tables, rows in the source only. */
@@ -89,6 +104,7 @@ final class Bed implements AutoCloseable {
 
     @Override
     public void close() {
+        control.stop();
         postgres.stop();
     }
 }

@@ -33,12 +33,12 @@ final class ManyJobs implements Measurement {
             tranship.warmUp();
             bed.run(Bed.CONTROL, script().formatted(jobs, LINES_OF_A_JOB, settings.rows(1_000_000)));
             bed.run(Bed.CONTROL, "VACUUM ANALYZE");
-            bed.settle();
+            bed.run(Bed.CONTROL, "CHECKPOINT");
             var readers = new Readers(tranship, (long) bed.number(Bed.CONTROL, "SELECT max(id) FROM tpt_data_migration_jobs"), jobs);
-            var calls = whileMigrating(tranship, () -> {
-                readers.warmUp();
-                return Stream.concat(readers.onceASecond(settings.rounds()).stream(), readers.withoutAPause(settings.rounds()).stream()).toList();
-            });
+            readers.warmUp();
+            var calls = whileMigrating(tranship, () ->
+                    Stream.of(readers.onceASecond(settings.rounds()), readers.fiveTimesASecond(settings.rounds()), readers.withoutAPause(settings.rounds()))
+                            .flatMap(List::stream).toList());
             var heap = new Series("live heap that an export of all jobs takes, in its middle", "MB");
             for (int round = 0; round < settings.rounds(); round++) {
                 double before = LiveHeap.megabytes(tranship.pid());

@@ -10,22 +10,22 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Twenty people before the list of jobs. Each logs in once, as a browser does, and then asks one thing after the other. */
 final class Readers {
 
     static final int CLIENTS = 20;
 
-    /** Each call, by every client, in every round. */
+    /** Each call, by every client, in every round without a pause. */
     private static final int TIMES = 10;
 
-    /** The same where clients take their time. */
-    private static final int PACED_TIMES = 4;
-
-    /** As a page that polls, or somebody who reads. */
-    private static final Duration PACE = Duration.ofSeconds(1);
-
-    private static final Duration WARM_UP = Duration.ofMinutes(5);
+    /**
+     * A server in use has compiled its own code long ago. The compiler gets there in four minutes when a few read and nothing else happens;
+     * beside twenty who never pause it is one thread among many, and still at work after ten.
+     */
+    private static final Duration WARM_UP = Duration.ofMinutes(4);
+    private static final int WARM_UP_CLIENTS = 4;
 
     private static final String[] WORDS = {"harbour", "depot, load a", "rehearsal of old", "job-2020-4", "ff", "no such thing"};
 
@@ -37,6 +37,7 @@ final class Readers {
     private final long newest;
     private final long jobs;
     private final Map<String, Function<Random, String>> calls = new LinkedHashMap<>();
+    private final List<Reader> sessions;
 
     /**
      * @param newest id of the job with the long log, the last of those filled in
@@ -46,6 +47,7 @@ final class Readers {
         this.tranship = tranship;
         this.newest = newest;
         this.jobs = jobs;
+        this.sessions = Stream.generate(() -> new Reader(tranship.login())).limit(CLIENTS).toList();
         calls.put("list", chance -> "?page=" + chance.nextInt(20));
         calls.put("list by name, total or status", chance -> "?sort=" + List.of("name", "-total", "status").get(chance.nextInt(3)) + "&page=" + chance.nextInt(20));
         calls.put("filter by status", chance -> "?status=FAILED&page=" + chance.nextInt(20));
@@ -63,33 +65,40 @@ final class Readers {
         return newest - chance.nextLong(jobs);
     }
 
-    /** A server in use has compiled its own code long ago: nothing of this counts. */
+    /** Nothing of this counts. */
     void warmUp() {
         var until = Instant.now().plus(WARM_UP);
         while (Instant.now().isBefore(until)) {
-            read(TIMES, Duration.ZERO, "");
+            read(WARM_UP_CLIENTS, TIMES, Duration.ZERO, "");
         }
     }
 
-    /** Every client asks again as soon as it is answered. Milliseconds, a series a call. */
-    List<Series> withoutAPause(int rounds) {
-        return read(rounds * TIMES, Duration.ZERO, ", without a pause");
-    }
-
-    /** Every client asks once a second. */
+    /** As a page that polls, or somebody who reads. */
     List<Series> onceASecond(int rounds) {
-        return read(rounds * PACED_TIMES, PACE, ", once a second");
+        return read(CLIENTS, rounds * 4, Duration.ofSeconds(1), ", once a second");
     }
 
-    private List<Series> read(int times, Duration pace, String how) {
+    /** As a script: all of them a hundred times a second. */
+    List<Series> fiveTimesASecond(int rounds) {
+        return read(CLIENTS, rounds * 20, Duration.ofMillis(200), ", five times a second");
+    }
+
+    /** Again as soon as it is answered: there is never a moment in which nobody wants something. */
+    List<Series> withoutAPause(int rounds) {
+        return read(CLIENTS, rounds * TIMES, Duration.ZERO, ", without a pause");
+    }
+
+    /** Milliseconds, a series a call. */
+    private List<Series> read(int clients, int times, Duration pace, String how) {
         var series = new LinkedHashMap<String, Series>();
         calls.keySet().forEach(call -> series.put(call, new Series(call + how, "ms")));
-        var threads = Executors.newFixedThreadPool(CLIENTS);
+        var threads = Executors.newFixedThreadPool(clients);
         try {
             var reading = new ArrayList<CompletableFuture<Map<String, List<Double>>>>();
-            for (int client = 0; client < CLIENTS; client++) {
+            for (int client = 0; client < clients; client++) {
                 var chance = new Random(client);
-                reading.add(CompletableFuture.supplyAsync(() -> new Reader(tranship.login()).asks(calls, chance, times, pace), threads));
+                var session = sessions.get(client);
+                reading.add(CompletableFuture.supplyAsync(() -> session.asks(calls, chance, times, pace), threads));
             }
             reading.forEach(one -> one.join().forEach((call, millis) -> millis.forEach(series.get(call)::add)));
         } finally {

@@ -66,9 +66,10 @@ final class Tranship implements AutoCloseable {
     }
 
     private Map<String, String> reaches(String environment, String database) {
-        return Map.of("TRANSHIP_" + environment + "_URL", bed.postgres().jdbcUrl(database),
-                "TRANSHIP_" + environment + "_USER", bed.postgres().superuser(),
-                "TRANSHIP_" + environment + "_PASSWORD", bed.postgres().password());
+        var postgres = bed.serverOf(database);
+        return Map.of("TRANSHIP_" + environment + "_URL", postgres.jdbcUrl(database),
+                "TRANSHIP_" + environment + "_USER", postgres.superuser(),
+                "TRANSHIP_" + environment + "_PASSWORD", postgres.password());
     }
 
     /** Asks and approves; the run begins by itself. */
