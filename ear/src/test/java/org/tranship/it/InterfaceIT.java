@@ -66,6 +66,13 @@ class InterfaceIT extends InTheServer {
     }
 
     @Test
+    void answersComeWholeAndSayHowLongTheyAre() {
+        var answer = reader.get("environments");
+        assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(answer.asByteArray().length));
+        assertThat(answer.header("Transfer-Encoding")).isNull();
+    }
+
+    @Test
     void employeesAreAddedWithoutTheirPasswordEverComingBack() {
         var login = "new" + System.nanoTime();
         Somebody.ADA.post("employees", Map.of("login", login, "display_name", "New", "role", "TEACHER", "email", "new@example.org",

@@ -17,8 +17,8 @@ final class Readers {
 
     static final int CLIENTS = 20;
 
-    /** Each call, by every client, in every round without a pause. */
-    private static final int TIMES = 10;
+    /** Each call, by every client, in every round without a pause: as long as one or two migrations take, so that each of their phases has its share. */
+    private static final int TIMES = 40;
 
     /**
      * A server in use has compiled its own code long ago. The compiler gets there in four minutes when a few read and nothing else happens;
@@ -69,7 +69,7 @@ final class Readers {
     void warmUp() {
         var until = Instant.now().plus(WARM_UP);
         while (Instant.now().isBefore(until)) {
-            read(WARM_UP_CLIENTS, TIMES, Duration.ZERO, "");
+            read(WARM_UP_CLIENTS, 10, Duration.ZERO, "");
         }
     }
 
