@@ -8,6 +8,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tranship.job.LifecycleState;
@@ -16,6 +17,7 @@ import org.tranship.job.LifecycleState;
 public final class Job {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String DESIRED = "SELECT desired_state FROM tranship.run WHERE job_id = ";
     private static final Set<LifecycleState> ENDS = EnumSet.of(LifecycleState.REJECTED, LifecycleState.COMPLETED, LifecycleState.FAILED,
             LifecycleState.CANCELLED, LifecycleState.ROLLBACK_FAILED, LifecycleState.ROLLED_BACK);
 
@@ -108,6 +110,14 @@ public final class Job {
                 })
                 .until(() -> state() == wanted);
         return this;
+    }
+
+    /**
+     * Waits until its run has heard the order, which reaches it a moment after whoever gave it has the answer: workers who are let go before that
+     * might finish all there is.
+     */
+    public void hears(String order) {
+        await(order).atMost(PATIENCE).until(() -> Databases.lines("production", DESIRED + id).equals(List.of(order)));
     }
 
     /** Waits until that many rows have been reported, and says how many were. */

@@ -1,12 +1,10 @@
 package org.tranship.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.oneOf;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +15,6 @@ import org.tranship.job.LifecycleState;
 /** Pause, resume and cancel in the middle of a run. */
 @Tag("faults")
 class StopAndGoIT extends MigratingTest {
-
-    private static final String DESIRED = "SELECT desired_state FROM tranship.run WHERE job_id = ";
 
     @Test
     void aPausedJobGoesOnWhereItStopped() throws SQLException {
@@ -47,7 +43,8 @@ class StopAndGoIT extends MigratingTest {
         var before = Picture.ofProduction();
         var job = heldInTheMiddle("cancelled");
         job.triedBy(requester, "cancel").then().statusCode(200).body("pending_order", equalTo("CANCEL"));
-        letGoWhenTold(job, "CANCEL");
+        job.hears("CANCEL");
+        letGo();
         job.awaits(LifecycleState.CANCELLED);
         assertThat(Picture.ofProduction()).isEqualTo(before);
         aftermath.isNothingLeft();
@@ -76,13 +73,8 @@ class StopAndGoIT extends MigratingTest {
     private Job pausedInTheMiddle(String name) {
         var job = heldInTheMiddle(name);
         job.triedBy(requester, "pause").then().statusCode(200).body("pending_order", equalTo("PAUSE"));
-        letGoWhenTold(job, "PAUSE");
-        return job.awaits(LifecycleState.PAUSED);
-    }
-
-    /** An order reaches the run a moment after whoever gave it has the answer: let go before that, the workers might finish all there is. */
-    private void letGoWhenTold(Job job, String order) {
-        await(order).atMost(Duration.ofMinutes(1)).until(() -> Databases.lines("production", DESIRED + job.id).equals(List.of(order)));
+        job.hears("PAUSE");
         letGo();
+        return job.awaits(LifecycleState.PAUSED);
     }
 }

@@ -109,6 +109,7 @@ class LivePageIT extends InTheServer {
         window.awaits(".state", "Copying rows").press("Pause").awaits(".state", "Pausing…");
         assertThat(job.state()).isEqualTo(LifecycleState.RUNNING);
         assertThat(window.offers("Resume")).isFalse();
+        job.hears("PAUSE");
         Holds.PACKAGED.letAllGo();
         window.awaits(".state", "Paused");
         Eye.on(window, "paused");

@@ -28,7 +28,7 @@ import jakarta.json.JsonObject;
 /**
  * A record as JSON: its components in their order, in snake case, absent values as null so that a client always finds the field.
  * Moments are ISO 8601 in UTC with milliseconds at most. Answers are the largest documents there are, so the server's Jackson writes them:
- * names that are encoded once and texts a stretch at a time take a quarter of what a character at a time took (docs/adr/0024).
+ * names that are encoded once and texts a stretch at a time take half of what a character at a time took (docs/adr/0024).
  */
 final class JsonOut {
 
