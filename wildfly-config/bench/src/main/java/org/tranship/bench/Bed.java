@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import org.tranship.local.LocalPostgres;
 
 /**
- * The PostgreSQL all measurements are taken on, and the programs that work on it. The control database has a server of its own, as where
- * Tranship is installed: the system shares processors out among servers, not among the sessions of all of them.
+ * The PostgreSQL all measurements are taken on, and the programs that work on it. The control database has a server of its own,
+ * since what Tranship keeps need not lie where the rows are moved.
  */
 final class Bed implements AutoCloseable {
 

@@ -17,7 +17,7 @@ final class Readers {
 
     static final int CLIENTS = 20;
 
-    /** Each call, by every client, in every round without a pause: as long as one or two migrations take, so that each of their phases has its share. */
+    /** Each call, by every client, in every round without a pause: with two rounds as long as a migration takes beside them, so that each of its phases has its share. */
     private static final int TIMES = 40;
 
     /**
