@@ -14,7 +14,7 @@ import org.tranship.job.LifecycleState;
 import org.tranship.job.RunJournal;
 import org.tranship.records.RunPhase;
 
-/** Takes the target and the source's moment for the run, and lays out its work or finds what is left of it. */
+/** Takes the source's moment for the run, whose the target is already, and lays out its work or finds what is left of it. */
 @Named
 @Dependent
 public class PlanningStep extends RunStep {

@@ -21,7 +21,6 @@ import org.tranship.batch.ledger.RunState;
 import org.tranship.batch.ledger.SliceClaims;
 import org.tranship.batch.ledger.SliceLedger;
 import org.tranship.batch.run.ActiveRun;
-import org.tranship.batch.run.RunLock;
 import org.tranship.job.RunFailure;
 import org.tranship.job.RunJournal;
 import org.tranship.plan.PlannedEntity;
@@ -53,9 +52,6 @@ final class Preparation {
     }
 
     void prepare() throws SQLException {
-        if (!lockTarget()) {
-            return;
-        }
         LedgerSchema.ensure(run.target());
         var ledger = takeOver();
         if (!run.goesOn()) {
@@ -71,22 +67,6 @@ final class Preparation {
         } else {
             takeUp(ledger);
         }
-    }
-
-    /** Another run waits its turn; the same run somewhere else is simply in good hands. */
-    private boolean lockTarget() throws SQLException {
-        var lock = RunLock.tryToGet(run.target(), run.run());
-        if (lock.isPresent()) {
-            run.locked(lock.get());
-            return true;
-        }
-        if (RunLock.holder(run.target()).filter(run.run()::equals).isPresent()) {
-            run.end(ActiveRun.Ending.NOT_OURS);
-        } else {
-            journal.targetBusy(run.job(), run.run(), "Waits for another run that works on the same target database.");
-            run.end(ActiveRun.Ending.REPORTED);
-        }
-        return false;
     }
 
     /** Whoever worked on the run before is fenced from here on. */

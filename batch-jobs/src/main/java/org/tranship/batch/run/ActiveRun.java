@@ -2,6 +2,7 @@ package org.tranship.batch.run;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
@@ -35,6 +36,8 @@ public final class ActiveRun {
         REPORTED
     }
 
+    private static final long NONE = -1;
+
     private final JobId job;
     private final RunId run;
     private final Crew crew;
@@ -43,6 +46,7 @@ public final class ActiveRun {
     private final Lines lines = new Lines();
     private final Stall stall = new Stall();
 
+    private final AtomicLong execution = new AtomicLong(NONE);
     private volatile RunTicket ticket;
     private volatile DataSource source;
     private volatile DataSource target;
@@ -80,6 +84,11 @@ public final class ActiveRun {
     /** What the names of all the run's working sessions begin with. */
     public String sessions() {
         return "tranship " + run + " ";
+    }
+
+    /** Of several executions of the batch runtime, the first that asks is the one. */
+    boolean isCarriedOutBy(long id) {
+        return execution.compareAndSet(NONE, id) || execution.get() == id;
     }
 
     /** The run may work: by this ticket, between these databases. */

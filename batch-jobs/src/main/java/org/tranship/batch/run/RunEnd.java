@@ -34,6 +34,8 @@ public class RunEnd implements JobListener {
     private final Publication publication;
     private final JobId job;
     private final RunId run;
+    private final long execution;
+    private boolean ours;
 
     @Inject
     public RunEnd(ActiveRuns runs, RunJournal journal, Publication publication, JobContext context) {
@@ -43,16 +45,27 @@ public class RunEnd implements JobListener {
         var ref = RunRef.of(context);
         this.job = ref.job();
         this.run = ref.run();
+        this.execution = context.getExecutionId();
     }
 
-    /** Whoever starts the job otherwise than through the runner, as the WildFly CLI can, gets no further than the first step. */
+    /**
+     * The job may have been started otherwise than through the runner, as the WildFly CLI can: what is not approved gets no further than the
+     * first step, and what is carried out here already not even there.
+     */
     @Override
     public void beforeJob() {
         runs.begin(job, run, 0);
+        ours = runs.get(run).isCarriedOutBy(execution);
+        if (!ours) {
+            throw new IllegalStateException("Run %s is at work on this server already: this second execution of it ends.".formatted(run));
+        }
     }
 
     @Override
     public void afterJob() throws SQLException {
+        if (!ours) {
+            return;
+        }
         var active = runs.get(run);
         publish(active);
         var wish = active.conclude();

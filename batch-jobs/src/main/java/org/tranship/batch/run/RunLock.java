@@ -59,15 +59,16 @@ public final class RunLock implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             int before = connection.getNetworkTimeout();
             Session.patience(connection, Patience.ANSWER.time());
+            statement.execute("SET application_name = " + Literal.of(NAME + run)); // before it has the lock: whoever does not get it asks who has
             try (var row = statement.executeQuery(TRY)) {
                 row.next();
                 if (!row.getBoolean(1)) {
+                    statement.execute("RESET application_name");
                     Session.putBack(connection, before);
                     connection.close();
                     return Optional.empty();
                 }
             }
-            statement.execute("SET application_name = " + Literal.of(NAME + run));
             statement.execute("SET idle_session_timeout = 0");
             return Optional.of(new RunLock(connection, before));
         } catch (SQLException e) {

@@ -1,5 +1,7 @@
 package org.tranship.batch.run;
 
+import static org.awaitility.Awaitility.await;
+
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
 import jakarta.inject.Inject;
@@ -47,6 +50,15 @@ public final class JobRuntime implements BatchEnvironment, ArtifactFactory, Auto
 
     public JobOperator operator() {
         return BatchRuntime.getJobOperator();
+    }
+
+    /** Whether a job that is started now ends COMPLETED; it is waited for. */
+    boolean completes(String jobXml, Map<String, String> parameters) {
+        var properties = new Properties();
+        properties.putAll(parameters);
+        var execution = operator().getJobExecution(operator().start(jobXml, properties));
+        await().atMost(Migration.PATIENCE).until(() -> !Executions.isAtWork(execution.getBatchStatus()));
+        return execution.getBatchStatus() == BatchStatus.COMPLETED;
     }
 
     /** How many instances and executions are remembered, ended or not. */

@@ -3,6 +3,7 @@ package org.tranship.batch.run;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Migration implements AutoCloseable {
     private final TestEnvironments environments;
 
     private Map<String, Object> options = Map.of("workers", 2, "slice_rows", 1000);
+    private final List<TestServer> servers = new ArrayList<>();
     private TestServer server;
     private boolean watched;
 
@@ -54,6 +56,7 @@ public final class Migration implements AutoCloseable {
     /** A server comes up, knowing nothing of what another one did. */
     public Migration boot() {
         server = new TestServer(journal, environments);
+        servers.add(server);
         return this;
     }
 
@@ -211,9 +214,14 @@ public final class Migration implements AutoCloseable {
         server.publication.lookAfter(active());
     }
 
+    /** As an administrator can at the WildFly CLI; true if it comes to its end as other jobs do. */
+    boolean startedByHand() {
+        return server.runtime.completes(MigrationType.BLUE_GREEN.jobXml(), Map.of("jobId", job.toString(), "runId", run.toString()));
+    }
+
     @Override
     public void close() {
-        server.close();
+        servers.forEach(TestServer::close);
         environments.close();
     }
 }
