@@ -23,7 +23,6 @@ import org.tranship.job.LogLevel;
 import org.tranship.job.MigrationJob;
 import org.tranship.job.MigrationJobs;
 import org.tranship.plan.Fingerprint;
-import org.tranship.plan.MigrationPlan;
 import org.tranship.plan.Planner;
 
 /** Approval by a Super Admin other than the requester and the last editor. Nothing runs without it. */
@@ -64,6 +63,7 @@ public class ApprovalDesk {
      * @param seen    the fingerprint of the plan the approver looked at; null is refused
      * @param comment may be null
      * @throws ApprovalRefused.PlanChanged when it is not what would be done now; the job then carries the new plan
+     * @throws org.tranship.job.JobRefused.Stale when something else about the job was changed while both databases were looked at
      */
     @Allowed(Action.APPROVE)
     public JobView approve(JobId id, Fingerprint seen, String comment, ExpectedVersion version) {
@@ -72,10 +72,17 @@ public class ApprovalDesk {
         if (seen == null) {
             throw InputRefused.field("fingerprint", "is missing: it says which plan you looked at");
         }
+        var lookedAt = ExpectedVersion.of(looked.version());
+        var carried = looked.decision().fingerprint();
         var fresh = planner.plan(looked.request()); // seconds, perhaps: the job is held only afterwards
-        refuseUnlessSeen(looked, seen, fresh);
+        if (!seen.equals(fresh.fingerprint()) || !seen.equals(carried)) {
+            throw replanning.replan(id, lookedAt, seen, fresh);
+        }
         var job = decidable(jobs.hold(id), approver, version);
-        refuseUnlessSeen(job, seen, fresh);
+        if (!seen.equals(job.decision().fingerprint())) {
+            throw replanning.changed(job, seen);
+        }
+        job.mustBe(lookedAt);
         job.approve(approver, comment, clock.instant(), start(job).plus(validity.length()));
         annals.record(job, approver.view().login(), "approved", LogLevel.INFO,
                 comment == null || comment.isBlank() ? "plan " + seen : "plan %s, %s".formatted(seen, comment));
@@ -110,11 +117,5 @@ public class ApprovalDesk {
         }
         job.mustBe(version);
         return job;
-    }
-
-    private void refuseUnlessSeen(MigrationJob job, Fingerprint seen, MigrationPlan fresh) {
-        if (!seen.equals(fresh.fingerprint()) || !seen.equals(job.decision().fingerprint())) {
-            throw replanning.replan(job.id(), seen, fresh);
-        }
     }
 }

@@ -19,7 +19,7 @@ import org.tranship.environment.EnvironmentCode;
 import org.tranship.plan.MigrationOptions;
 import org.tranship.plan.PlanRequest;
 
-/** What was asked for, by whom and when, and who changed it last. */
+/** What was asked for, who wrote it down and when, who put it before an approver, and who changed it last. */
 @Embeddable
 public class Asked {
 
@@ -48,7 +48,7 @@ public class Asked {
     private Employee creator;
 
     @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "requested_by", updatable = false)
+    @JoinColumn(name = "requested_by")
     private Employee requester;
 
     @Column(name = "created_at", updatable = false)
@@ -89,9 +89,19 @@ public class Asked {
         this.requestedTotal = sent.requestedTotal();
     }
 
+    /** Whoever puts a draft before an approver asks for it, whoever wrote it down. */
+    void submittedBy(Employee by) {
+        requester = by;
+    }
+
     /** Something else is wanted now. */
     void change(JobRequest sent, PlanRequest request, Employee by, Instant now) {
         take(sent, request);
+        changedBy(by, now);
+    }
+
+    /** Something else about it than what is planned. */
+    void changedBy(Employee by, Instant now) {
         editor = by;
         editedAt = now;
     }

@@ -79,10 +79,11 @@ public class JobDesk {
         return requests.stream().map(request -> rows.saved(submission.draft(request, importer))).toList();
     }
 
-    /** Puts a draft before an approver. */
+    /** Puts a draft before an approver; from then on it is the caller who asks for it, whoever drafted it. */
     @Allowed(Action.CREATE)
     public JobView submitDraft(JobId id, ExpectedVersion seen) {
-        return change(id, seen, MigrationJob::submit, "requested");
+        var requester = caller.person();
+        return change(id, seen, (job, now) -> job.submit(requester, now), "requested");
     }
 
     /**
@@ -155,7 +156,7 @@ public class JobDesk {
                 "is past, or more than %d days away".formatted(LATEST_START.toDays())).refuse();
         var job = jobs.hold(id);
         job.mustBe(seen);
-        job.schedule(earliest, now);
+        job.schedule(earliest, caller.person(), now);
         annals.record(job, caller.login(), earliest == null ? "unscheduled" : "scheduled", LogLevel.INFO,
                 earliest == null ? "it starts as soon as it is approved" : "it starts at %s at the earliest".formatted(earliest));
         return rows.saved(job);

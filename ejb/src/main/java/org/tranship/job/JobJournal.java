@@ -16,8 +16,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-import org.tranship.plan.Fingerprint;
 import org.tranship.plan.JobPlans;
+import org.tranship.plan.MigrationPlan;
 import org.tranship.progress.EntityProgress;
 import org.tranship.records.Mapping;
 import org.tranship.records.RunPhase;
@@ -89,7 +89,7 @@ public class JobJournal implements RunJournal {
     @Override
     public void enters(JobId id, RunId run, LifecycleState state) {
         once(id, run, state, LogLevel.INFO, null, job -> {
-            job.enters(state, clock.instant());
+            job.becomes(state, clock.instant());
             RunPhase.of(state).ifPresent(phase -> records.begins(id, run, phase, state));
         });
     }
@@ -130,16 +130,24 @@ public class JobJournal implements RunJournal {
     }
 
     @Override
-    public void planChanged(JobId id, RunId run, String newCanonicalText, String difference) {
-        var fingerprint = Fingerprint.over(newCanonicalText);
+    public void planChanged(JobId id, RunId run, MigrationPlan plan, String difference) {
         var job = held(id, run);
-        if (job.state() == LifecycleState.PENDING_APPROVAL && job.decision().fingerprint().equals(fingerprint)) {
+        if (job.state() == LifecycleState.PENDING_APPROVAL && job.decision().fingerprint().equals(plan.fingerprint())) {
             return;
         }
-        job.replan(fingerprint, "The plan is no longer the approved one:\n" + difference, clock.instant());
-        plans.keep(id, job.decision().revision(), newCanonicalText, List.of(), difference, clock.instant());
+        job.carries(plan, "The plan is no longer the approved one:\n" + difference, clock.instant());
+        plans.keep(id, job.decision().revision(), plan, difference, clock.instant());
         records.rests(id, run, LifecycleState.PENDING_APPROVAL, "The plan is no longer the approved one.");
         annals.entered(job, LogLevel.WARN, "the plan is no longer the approved one:\n" + difference);
+    }
+
+    @Override
+    public void planImpossible(JobId id, RunId run, String why) {
+        var told = "What was approved cannot be done any more: " + why;
+        once(id, run, LifecycleState.PENDING_APPROVAL, LogLevel.WARN, told, job -> {
+            job.cannotBePlanned(told, clock.instant());
+            records.rests(id, run, LifecycleState.PENDING_APPROVAL, told);
+        });
     }
 
     @Override
@@ -178,6 +186,10 @@ public class JobJournal implements RunJournal {
     @Override
     public void completed(JobId id, RunId run, CutoverResult cutover) {
         once(id, run, LifecycleState.COMPLETED, levelOf(cutover), told(cutover), job -> {
+            if (job.state() != LifecycleState.CUTTING_OVER) { // whoever told the swap from the outside finds it done
+                job.becomes(LifecycleState.CUTTING_OVER, clock.instant());
+                annals.entered(job, LogLevel.INFO, "found in the target");
+            }
             job.completed(cutover, jobs.databaseNow().plus(job.request().options().rollbackWindow()), clock.instant());
             supersession.workOut(job.targetDatabase());
             records.completed(id, run);

@@ -123,6 +123,15 @@ public abstract sealed class JobRefused extends Refusal {
         }
     }
 
+    /** It is not there to be taken out. */
+    public static final class NotArchived extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotArchived(String code) {
+            super(Kind.CONFLICT, "%s is not in the archive. Nothing was changed.".formatted(code), "It is in the list of jobs already.");
+        }
+    }
+
     /** A failed run keeps what it copied, so that it can go on. */
     public static final class LeftSomething extends JobRefused {
         private static final long serialVersionUID = 1L;

@@ -51,11 +51,13 @@ public class JobRows {
                 j.queue_reason, j.rollback_available AND j.rollback_expires_at > clock_timestamp() AS window_open, j.rollback_expires_at,
                 later.job_code AS superseded_by, j.approval_expires_at, j.archived_at,
                 j.cutover_at IS NOT NULL AND j.window_closed_at IS NULL AS keeps_tables,
+                maker.id AS maker, maker.login AS maker_login, maker.display_name AS maker_name,
                 asker.id AS asker, asker.login AS asker_login, asker.display_name AS asker_name,
                 decider.id AS decider, decider.login AS decider_login, decider.display_name AS decider_name,
                 editor.id AS editor, editor.login AS editor_login, editor.display_name AS editor_name
             FROM unnest(ARRAY(SELECT found.id FROM found)) WITH ORDINALITY AS wanted(id, place)
             JOIN tpt_data_migration_jobs AS j ON j.id = wanted.id
+            JOIN hrm_employees AS maker ON maker.id = j.created_by
             JOIN hrm_employees AS asker ON asker.id = j.requested_by
             LEFT JOIN hrm_employees AS decider ON decider.id = coalesce(j.approved_by, j.rejected_by)
             LEFT JOIN hrm_employees AS editor ON editor.id = j.edited_by
@@ -148,7 +150,7 @@ public class JobRows {
                 ApprovalStatus.of(state, row.getBoolean("approved")), fingerprint == null ? null : new Fingerprint(fingerprint),
                 Stream.of((String[]) row.getArray("scope").getArray()).sorted().distinct().toList(), options, number(row, "requested_records"),
                 counts.total(), counts.migrated(), counts.failed(), counts.skipped(), counts.percent(state),
-                employee(row, "asker"), employee(row, "decider"), row.getString("approval_comment"),
+                employee(row, "maker"), employee(row, "asker"), employee(row, "decider"), row.getString("approval_comment"),
                 moment(row, "created_at"), moment(row, "updated_at"), moment(row, "approved_at"), moment(row, "scheduled_at"),
                 moment(row, "started_timestamp"), moment(row, "completed_timestamp"), seconds(row, "duration_seconds"),
                 row.getString("error_message"), row.getString("queue_reason"), !options.rollbackWindow().isZero(), row.getBoolean("window_open"),

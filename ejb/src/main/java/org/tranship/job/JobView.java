@@ -2,7 +2,12 @@ package org.tranship.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.tranship.ExpectedVersion;
 import org.tranship.access.EmployeeName;
@@ -27,6 +32,8 @@ import org.tranship.plan.MigrationOptions;
  * @param error           why it failed, was rejected or voided; null otherwise
  * @param queueReason     why it waits, naming the job in its way; null when it does not
  * @param scheduledAt     not before; null for at once
+ * @param creator         who wrote the request down
+ * @param requester       who put it before an approver
  * @param approver        who decided, null until then
  * @param rollbackWish    whether the way back was asked for
  * @param rollbackAvailable whether it can be rolled back now
@@ -59,6 +66,7 @@ public record JobView(
         long failed,
         long skipped,
         int percent,
+        EmployeeName creator,
         EmployeeName requester,
         EmployeeName approver,
         String approvalComment,
@@ -79,4 +87,9 @@ public record JobView(
         Instant approvalExpiresAt,
         Instant archivedAt,
         boolean keepsTables) {
+
+    /** Whoever has a hand in the request; none of them may decide on it. */
+    public Set<EmployeeName> authors() {
+        return Stream.of(creator, requester, editor).filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
 }

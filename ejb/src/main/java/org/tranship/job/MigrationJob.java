@@ -37,32 +37,31 @@ public class MigrationJob extends JobRecord {
 
     // ------------------------------------------------------------------------------------------------ decided by people
 
-    /** Puts it before an approver. */
-    void submit(Instant now) {
+    /** Puts it before an approver, who is somebody else. */
+    void submit(Employee by, Instant now) {
         mustBe(LifecycleState.DRAFT);
+        asked.submittedBy(by);
         becomes(LifecycleState.PENDING_APPROVAL, now);
     }
 
-    /** When it may start is part of what is approved, so it is settled before. */
-    void schedule(Instant earliest, Instant now) {
+    /** When it may start is part of what is approved, so it is settled before, by somebody who does not approve it. */
+    void schedule(Instant earliest, Employee by, Instant now) {
         if (!state.isUndecided() || course.hasStarted()) {
             throw new JobRefused.NotSchedulable(code, state);
         }
         course.schedule(earliest);
+        asked.changedBy(by, now);
         updatedAt = now;
     }
 
     /** Something else is wanted, and a plan was made for it; whatever was decided on the old one is void. A draft stays one. */
     void edit(JobRequest sent, MigrationPlan plan, Employee by, Instant now) {
         mustBeEditable();
-        if (state == LifecycleState.QUEUED) {
-            becomes(LifecycleState.PENDING_APPROVAL, now);
-        }
         asked.change(sent, plan.request(), by, now);
-        carries(plan, now);
+        carries(plan, null, now);
     }
 
-    /** Refuses unless nothing has been done under it yet. */
+    /** Nothing may have been done under it yet. */
     void mustBeEditable() {
         if (!state.isBeforeItsTurn() || course.hasStarted()) {
             throw new JobRefused.NotEditable(code, state);
@@ -94,20 +93,28 @@ public class MigrationJob extends JobRecord {
         course.waits(null, null);
     }
 
-    /** The databases are no longer what the plan says: the job, which waits for its approver, carries the plan of now. */
-    public void carries(MigrationPlan plan, Instant now) {
-        replan(plan.fingerprint(), null, now);
+    /**
+     * The databases are no longer what the plan says: the job carries the plan of now and an approval of the old one is void.
+     *
+     * @param reason null where nothing else needs to be said
+     */
+    public void carries(MigrationPlan plan, String reason, Instant now) {
+        waitsForApproval(Decision.open(decision.revision() + 1, plan.fingerprint()), reason, now);
         sourceDatabase = plan.sourceDatabase();
         targetDatabase = plan.targetDatabase();
     }
 
-    /** The databases are no longer what the plan says: the job carries the new plan and an approval of the old one is void. */
-    public void replan(Fingerprint fingerprint, String reason, Instant now) {
+    /** What was approved cannot be done any more, and no other plan can be made: somebody has to look. */
+    void cannotBePlanned(String reason, Instant now) {
+        waitsForApproval(Decision.open(decision.revision(), decision.fingerprint()), reason, now);
+    }
+
+    private void waitsForApproval(Decision open, String reason, Instant now) {
         if (state != LifecycleState.PENDING_APPROVAL && state != LifecycleState.DRAFT) {
             becomes(LifecycleState.PENDING_APPROVAL, now);
         }
-        decision = Decision.open(decision.revision() + 1, fingerprint);
-        course.wantsNothing();
+        decision = open;
+        course.done(RunnerOrder.PAUSE); // a wish to give it up stays
         course.complains(reason);
         updatedAt = now;
     }
@@ -172,13 +179,8 @@ public class MigrationJob extends JobRecord {
         rollBack(now);
     }
 
-    public void refuseRollback(Instant now) {
-        wayBack.refused();
-        updatedAt = now;
-    }
-
-    /** Whoever asked for it does not want it any more. */
-    public void withdrawRollback(Instant now) {
+    /** The second person does not agree, or whoever asked for it does not want it any more. */
+    public void dropRollback(Instant now) {
         wayBack.refused();
         updatedAt = now;
     }
@@ -199,6 +201,9 @@ public class MigrationJob extends JobRecord {
     }
 
     void takeOutOfTheArchive(Instant now) {
+        if (archivedAt == null) {
+            throw new JobRefused.NotArchived(code);
+        }
         archivedAt = null;
         updatedAt = now;
     }
@@ -234,12 +239,9 @@ public class MigrationJob extends JobRecord {
         return course.isFirstAttempt();
     }
 
-    void enters(LifecycleState next, Instant now) {
-        becomes(next, now);
-    }
-
     void targetBusy(String reason, Instant again, Instant now) {
         becomes(LifecycleState.QUEUED, now);
+        course.done(RunnerOrder.PAUSE); // it does not run: nothing would ever carry that out
         course.waits(reason, again);
     }
 
@@ -262,9 +264,6 @@ public class MigrationJob extends JobRecord {
     }
 
     void completed(CutoverResult cutover, Instant windowEnd, Instant now) {
-        if (state != LifecycleState.CUTTING_OVER) {
-            becomes(LifecycleState.CUTTING_OVER, now);
-        }
         becomes(LifecycleState.COMPLETED, now);
         course.ends(null, now);
         course.wantsNothing();

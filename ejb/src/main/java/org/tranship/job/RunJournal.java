@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.ejb.Local;
 
+import org.tranship.plan.MigrationPlan;
 import org.tranship.progress.EntityProgress;
 import org.tranship.records.Mapping;
 import org.tranship.records.RunPhase;
@@ -54,8 +55,11 @@ public interface RunJournal {
     /** One sentence for the job's log (level {@code info}, {@code warn} or {@code error}); entity may be null. */
     void log(JobId job, RunId run, String level, String phase, String entity, String message);
 
-    /** The plan is no longer the approved one: back to PENDING_APPROVAL with the new text, the difference is shown. */
-    void planChanged(JobId job, RunId run, String newCanonicalText, String difference);
+    /** The plan is no longer the approved one: back to PENDING_APPROVAL with the new plan, the difference is shown. */
+    void planChanged(JobId job, RunId run, MigrationPlan plan, String difference);
+
+    /** The tables have become such that nothing can be planned for what was approved: back to PENDING_APPROVAL, the reason is shown. */
+    void planImpossible(JobId job, RunId run, String why);
 
     /** Another run holds the target: back to QUEUED, with the reason shown. */
     void targetBusy(JobId job, RunId run, String reason);

@@ -100,7 +100,7 @@ class Submission {
         jobs.add(job);
         plans.keep(job.id(), 1, plan, null, now);
         if (atOnce) {
-            job.submit(now);
+            job.submit(requester, now);
         }
         annals.record(job, requester.view().login(), atOnce ? "requested" : "drafted", LogLevel.INFO, "%s from %s to %s, %d %s, about %d rows, plan %s".formatted(
                 asked.type(), asked.source(), asked.target(), plan.entities().size(), plan.entities().size() == 1 ? "entity" : "entities", plan.estimatedRows(), plan.fingerprint()));

@@ -27,6 +27,15 @@ public abstract sealed class PlanRefused extends Refusal {
         return things.size() > SHOWN ? "%s and %d more".formatted(shown, things.size() - SHOWN) : shown;
     }
 
+    /** It is the tables themselves that stand against it: what was approved on them is no more. All else may pass, or can be put right. */
+    public abstract static sealed class ByTables extends PlanRefused {
+        private static final long serialVersionUID = 1L;
+
+        private ByTables(String message, String hint) {
+            super(message, hint);
+        }
+    }
+
     /** Source and target are one database, under one name or under two. */
     public static final class SameDatabase extends PlanRefused {
         private static final long serialVersionUID = 1L;
@@ -68,7 +77,7 @@ public abstract sealed class PlanRefused extends Refusal {
     }
 
     /** The scope names tables that do not exist on both sides. */
-    public static final class UnknownEntity extends PlanRefused {
+    public static final class UnknownEntity extends ByTables {
         private static final long serialVersionUID = 1L;
 
         public UnknownEntity(String entity, String why) {
@@ -78,7 +87,7 @@ public abstract sealed class PlanRefused extends Refusal {
     }
 
     /** There is nothing to migrate. */
-    public static final class NothingInCommon extends PlanRefused {
+    public static final class NothingInCommon extends ByTables {
         private static final long serialVersionUID = 1L;
 
         public NothingInCommon(EnvironmentCode source, EnvironmentCode target) {
@@ -88,7 +97,7 @@ public abstract sealed class PlanRefused extends Refusal {
     }
 
     /** Columns that do not fit, one sentence each. */
-    public static final class ColumnsDiffer extends PlanRefused {
+    public static final class ColumnsDiffer extends ByTables {
         private static final long serialVersionUID = 1L;
 
         ColumnsDiffer(List<String> sentences) {
@@ -108,7 +117,7 @@ public abstract sealed class PlanRefused extends Refusal {
     }
 
     /** What hangs on the tables, or is special about them, would be lost. */
-    public static final class NotCarried extends PlanRefused {
+    public static final class NotCarried extends ByTables {
         private static final long serialVersionUID = 1L;
 
         NotCarried(EnvironmentCode environment, List<Dependent> dependents) {
@@ -118,7 +127,7 @@ public abstract sealed class PlanRefused extends Refusal {
     }
 
     /** Tables inherit from one another, and only some of them are in the scope. */
-    public static final class FamilyOutOfScope extends PlanRefused {
+    public static final class FamilyOutOfScope extends ByTables {
         private static final long serialVersionUID = 1L;
 
         FamilyOutOfScope(EnvironmentCode environment, List<Dependent> relatives) {
@@ -129,7 +138,7 @@ public abstract sealed class PlanRefused extends Refusal {
     }
 
     /** Tables inherit from others in the source than in the target. */
-    public static final class FamiliesDiffer extends PlanRefused {
+    public static final class FamiliesDiffer extends ByTables {
         private static final long serialVersionUID = 1L;
 
         FamiliesDiffer(List<String> sentences) {
@@ -140,7 +149,7 @@ public abstract sealed class PlanRefused extends Refusal {
     }
 
     /** A foreign key of a table that is to be created leads out of the scope. */
-    public static final class ParentOutOfScope extends PlanRefused {
+    public static final class ParentOutOfScope extends ByTables {
         private static final long serialVersionUID = 1L;
 
         ParentOutOfScope(List<String> keys) {
@@ -161,7 +170,7 @@ public abstract sealed class PlanRefused extends Refusal {
     }
 
     /** A table that only the source has cannot be created in the target as it is. */
-    public static final class NotCreatable extends PlanRefused {
+    public static final class NotCreatable extends ByTables {
         private static final long serialVersionUID = 1L;
 
         NotCreatable(EnvironmentCode target, List<String> entities, List<String> obstacles) {

@@ -105,7 +105,7 @@ public class RollbackDesk {
     public RollbackView reject(JobId id, String comment, ExpectedVersion seen) {
         var job = askedFor(id, seen);
         new InputRefused.Check().text(comment, "comment", 2000).refuse();
-        job.refuseRollback(clock.instant());
+        job.dropRollback(clock.instant());
         annals.record(job, caller.login(), "rollback-rejected", LogLevel.WARN, comment.strip());
         return RollbackView.of(jobs.asSaved(job), jobs.holderNow(job.targetDatabase()));
     }
@@ -118,7 +118,7 @@ public class RollbackDesk {
         if (!requester.id().equals(caller.person().id())) {
             throw new RollbackRefused.NotYourRequest(job.code(), requester.view().login());
         }
-        job.withdrawRollback(clock.instant());
+        job.dropRollback(clock.instant());
         annals.record(job, caller.login(), "rollback-withdrawn", LogLevel.INFO, null);
         return RollbackView.of(jobs.asSaved(job), jobs.holderNow(job.targetDatabase()));
     }

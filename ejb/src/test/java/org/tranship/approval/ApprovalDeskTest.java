@@ -9,10 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,10 +22,12 @@ import org.tranship.ExpectedVersion;
 import org.tranship.ControlPlane;
 import org.tranship.InputRefused;
 import org.tranship.Refusal;
+import org.tranship.access.EmployeeName;
 import org.tranship.access.Role;
 import org.tranship.job.ApprovalStatus;
 import org.tranship.job.Claims;
 import org.tranship.job.JobDesk;
+import org.tranship.job.JobId;
 import org.tranship.job.JobRequest;
 import org.tranship.job.JobStatus;
 import org.tranship.job.JobView;
@@ -37,6 +41,7 @@ class ApprovalDeskTest {
 
     private final ControlPlane plane = ControlPlane.shared();
     private final ApprovalDesk desk = plane.bean(ApprovalDesk.class);
+    private final JobDesk jobs = plane.bean(JobDesk.class);
     private final Story story = Story.submitted(plane);
     private final JobView job = story.view();
 
@@ -58,16 +63,13 @@ class ApprovalDeskTest {
 
     @Test
     void theDatabaseItselfRefusesTheRequesterAsApprover() {
-        assertThatThrownBy(() -> plane.sql("""
-                UPDATE tpt_data_migration_jobs SET lifecycle_state = 'QUEUED', approved_by = requested_by, approved_at = now() WHERE id = %s"""
-                .formatted(job.id()))).hasMessageContaining("four_eyes_check");
+        assertThatThrownBy(() -> decided(job.id(), "requested_by")).hasMessageContaining("four_eyes_check");
     }
 
     /** S0-6, S0-21. */
     @Test
     void aScheduledJobStartsAtItsTimeAndItsApprovalOutlivesIt() {
         var claims = plane.bean(Claims.class);
-        var jobs = plane.bean(JobDesk.class);
         assertThatThrownBy(() -> jobs.schedule(job.id(), Instant.now().minusSeconds(60), ExpectedVersion.ANY)).isInstanceOf(InputRefused.class)
                 .hasMessageContaining("scheduled_at is past");
         var start = Instant.now().plus(Duration.ofDays(10)).truncatedTo(ChronoUnit.SECONDS);
@@ -139,11 +141,81 @@ class ApprovalDeskTest {
         var edited = plane.bean(JobDesk.class).edit(job.id(), new JobRequest("Carl's", null, null, null, null, null, null, null, null, null), ExpectedVersion.ANY);
         assertThatThrownBy(() -> approve(edited.fingerprint())).isInstanceOf(ApprovalRefused.OwnRequest.class).hasMessageContaining("changed it last");
         assertThatThrownBy(() -> desk.reject(job.id(), "no", ExpectedVersion.ANY)).isInstanceOf(ApprovalRefused.OwnRequest.class);
-        assertThatThrownBy(() -> plane.sql("""
-                UPDATE tpt_data_migration_jobs SET lifecycle_state = 'QUEUED', approved_by = edited_by, approved_at = now() WHERE id = %s"""
-                .formatted(job.id()))).hasMessageContaining("four_eyes_check");
+        assertThatThrownBy(() -> decided(job.id(), "edited_by")).hasMessageContaining("four_eyes_check");
         plane.as("dora", Role.SUPER_ADMIN);
         assertThat(desk.approve(job.id(), edited.fingerprint(), null, ExpectedVersion.ANY).state()).isEqualTo(LifecycleState.QUEUED);
+    }
+
+    /** Neither who wrote it down nor who put it before an approver. */
+    @Test
+    void whoSubmitsSomebodyElsesDraftAsksForIt() {
+        plane.as("anna", Role.SUPER_ADMIN);
+        var draft = jobs.draft(new JobRequest("Anna's", "BLUE_GREEN", "staging", "production", null, null, null, null, null, null));
+        plane.as("carl", Role.SUPER_ADMIN);
+        var submitted = jobs.submitDraft(draft.id(), ExpectedVersion.ANY);
+        assertThat(submitted.authors()).extracting(EmployeeName::login).containsExactly("anna", "carl");
+        assertThatThrownBy(() -> desk.approve(draft.id(), draft.fingerprint(), null, ExpectedVersion.ANY)).isInstanceOf(ApprovalRefused.OwnRequest.class);
+        assertThatThrownBy(() -> decided(draft.id(), "requested_by")).hasMessageContaining("four_eyes_check");
+        plane.as("anna", Role.SUPER_ADMIN);
+        assertThatThrownBy(() -> desk.approve(draft.id(), draft.fingerprint(), null, ExpectedVersion.ANY)).isInstanceOf(ApprovalRefused.OwnRequest.class);
+        assertThatThrownBy(() -> decided(draft.id(), "created_by")).hasMessageContaining("four_eyes_check");
+        plane.as("dora", Role.SUPER_ADMIN);
+        assertThat(desk.approve(draft.id(), draft.fingerprint(), null, ExpectedVersion.ANY).state()).isEqualTo(LifecycleState.QUEUED);
+    }
+
+    @Test
+    void whoSaysWhenItStartsCannotApproveIt() {
+        plane.as("carl", Role.SUPER_ADMIN);
+        jobs.schedule(job.id(), Instant.now().plus(Duration.ofDays(1)), ExpectedVersion.ANY);
+        assertThatThrownBy(() -> approve(job.fingerprint())).isInstanceOf(ApprovalRefused.OwnRequest.class).hasMessageContaining("changed it last");
+        assertThatThrownBy(() -> decided(job.id(), "edited_by")).hasMessageContaining("four_eyes_check");
+    }
+
+    /** The plan that was looked at belongs to another request by then. */
+    @Test
+    @Timeout(60)
+    void whatIsEditedWhileTheDatabasesAreLookedAtIsNotApproved() {
+        plane.databases.meanwhile(elsewhere(() -> edit(Map.of("workers", 3))));
+        assertThatThrownBy(() -> approve(job.fingerprint())).isInstanceOfSatisfying(ApprovalRefused.PlanChanged.class, refused -> {
+            assertThat(refused.difference()).contains("+ option workers = 3");
+            assertThat(refused.current()).isEqualTo(story.view().fingerprint());
+        });
+        assertThat(story.view().state()).isEqualTo(LifecycleState.PENDING_APPROVAL);
+    }
+
+    @Test
+    @Timeout(60)
+    void aPlanMadeForARequestThatIsNoMoreIsNotPutOnTheNewOne() {
+        plane.databases.meanwhile(elsewhere(() -> edit(Map.of("workers", 3))));
+        assertThatThrownBy(() -> approve(Fingerprint.over("elsewhere"))).isInstanceOf(ApprovalRefused.PlanChanged.class);
+        var plan = plane.bean(PlanDesk.class).planOf(job.id());
+        assertThat(plan.revision()).isEqualTo(2);
+        assertThat(plan.canonicalText()).contains("option workers = 3");
+    }
+
+    @Test
+    @Timeout(60)
+    void whatGetsAnotherTimeWhileTheDatabasesAreLookedAtIsNotApproved() {
+        plane.databases.meanwhile(elsewhere(() -> jobs.schedule(job.id(), Instant.now().plus(Duration.ofDays(1)), ExpectedVersion.ANY)));
+        assertThatThrownBy(() -> approve(job.fingerprint())).isInstanceOf(Refusal.class).hasMessageContaining("changed");
+        assertThat(story.view().state()).isEqualTo(LifecycleState.PENDING_APPROVAL);
+    }
+
+    /** By anna, in a transaction of her own. */
+    private Runnable elsewhere(Runnable what) {
+        return () -> {
+            plane.as("anna", Role.PG_SUPPORT);
+            CompletableFuture.runAsync(what).join();
+        };
+    }
+
+    private void edit(Map<String, Object> options) {
+        jobs.edit(job.id(), new JobRequest(null, null, null, null, null, null, null, null, options, null), ExpectedVersion.ANY);
+    }
+
+    /** As somebody with the database's password could write it. */
+    private void decided(JobId id, String by) {
+        plane.sql("UPDATE tpt_data_migration_jobs SET lifecycle_state = 'QUEUED', approved_by = %s, approved_at = now() WHERE id = %s".formatted(by, id));
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.tranship.ExpectedVersion;
 import org.tranship.ControlPlane;
@@ -210,6 +212,7 @@ class JobDeskTest {
         assertThat(desk.list(filter.archived(JobFilter.Archived.YES)).total()).isOne();
         assertThat(desk.takeOutOfTheArchive(job.id(), ExpectedVersion.ANY).archivedAt()).isNull();
         assertThat(desk.list(filter).total()).isOne();
+        assertThatThrownBy(() -> desk.takeOutOfTheArchive(job.id(), ExpectedVersion.ANY)).isInstanceOf(JobRefused.NotArchived.class);
     }
 
     @Test
@@ -221,9 +224,10 @@ class JobDeskTest {
         assertThat(plane.value("SELECT action FROM audit_event WHERE subject = '%s' ORDER BY number DESC LIMIT 1".formatted(job.code()))).isEqualTo("job.deleted");
     }
 
-    @Test
-    void noJobIsDeletedWhileItsOldTablesAreThere() {
-        var story = Story.submitted(plane).completed();
+    @ParameterizedTest
+    @EnumSource(value = LifecycleState.class, names = {"COMPLETED", "ROLLED_BACK", "ROLLBACK_FAILED"})
+    void noJobIsDeletedWhileItsOldTablesAreThere(LifecycleState end) {
+        var story = Story.in(plane, end);
         assertThatThrownBy(() -> desk.delete(story.id(), ExpectedVersion.ANY)).isInstanceOf(JobRefused.WindowOpen.class);
         assertThatThrownBy(() -> plane.sql("UPDATE tpt_data_migration_jobs SET deleted_at = now() WHERE id = " + story.id())).hasMessageContaining("deleted_check");
         desk.complete(story.id(), ExpectedVersion.ANY);

@@ -14,6 +14,8 @@ import org.tranship.access.Role;
 import org.tranship.approval.ApprovalDesk;
 import org.tranship.audit.AuditBook;
 import org.tranship.audit.AuditEntry;
+import org.tranship.plan.EntityChoice;
+import org.tranship.plan.MigrationPlan;
 import org.tranship.plan.PlanDesk;
 import org.tranship.progress.EntityProgress;
 import org.tranship.progress.Pieces;
@@ -169,8 +171,9 @@ class JobJournalTest {
     @Test
     void aPlanThatChangedVoidsTheApprovalAndShowsWhat() {
         var story = Story.submitted(plane).approved().claimed();
-        journal.planChanged(story.id(), story.run(), "another text\n", "- column a\n+ column b");
-        journal.planChanged(story.id(), story.run(), "another text\n", "- column a\n+ column b");
+        var now = planOf(story, "tpt_drivers", "tpt_trips", "tpt_routes");
+        journal.planChanged(story.id(), story.run(), now, "- column a\n+ column b");
+        journal.planChanged(story.id(), story.run(), now, "- column a\n+ column b");
         var job = story.view();
         assertThat(job.state()).isEqualTo(LifecycleState.PENDING_APPROVAL);
         assertThat(job.approval()).isEqualTo(ApprovalStatus.PENDING);
@@ -179,16 +182,76 @@ class JobJournalTest {
         assertThat(plan.revision()).isEqualTo(2);
         assertThat(plan.difference()).isEqualTo("- column a\n+ column b");
         assertThat(plan.fingerprint()).isEqualTo(job.fingerprint());
+        assertThat(plan.notes()).isEqualTo(now.notes()).isNotEmpty();
+        assertThat(plan.entities()).extracting(EntityChoice::entity).containsExactly("tpt_drivers", "tpt_trips", "tpt_routes");
+    }
+
+    /** An environment may lead somewhere else by then. */
+    @Test
+    void aPlanThatChangedNamesTheDatabasesOfNow() {
+        var story = Story.submitted(plane).approved().claimed();
+        plane.databases.target("7000/99999");
+        journal.planChanged(story.id(), story.run(), planOf(story, "tpt_drivers"), "- entity 2: tpt_trips");
+        assertThat(story.stored("target_database")).isEqualTo("7000/99999");
+    }
+
+    @Test
+    void aWishToGiveItUpOutlivesAChangedPlan() {
+        var story = Story.submitted(plane).approved().claimed();
+        desk.cancel(story.id(), ExpectedVersion.ANY);
+        journal.planChanged(story.id(), story.run(), planOf(story, "tpt_drivers"), "- entity 2: tpt_trips");
+        assertThat(story.view().order()).isEqualTo(RunnerOrder.CANCEL);
+        journal.cancelled(story.id(), story.run());
+        assertThat(story.view().state()).isEqualTo(LifecycleState.CANCELLED);
+    }
+
+    @Test
+    void whatCannotBePlannedAnyMoreWaitsForAnApproverWithTheReason() {
+        var story = Story.submitted(plane).approved().claimed();
+        journal.planImpossible(story.id(), story.run(), "tpt_trips is not there any more.");
+        journal.planImpossible(story.id(), story.run(), "tpt_trips is not there any more.");
+        var job = story.view();
+        assertThat(job.state()).isEqualTo(LifecycleState.PENDING_APPROVAL);
+        assertThat(job.approver()).isNull();
+        assertThat(job.error()).isEqualTo("What was approved cannot be done any more: tpt_trips is not there any more.");
+        assertThat(plane.value("SELECT count(*) FROM audit_event WHERE subject = '%s' AND detail LIKE '%%cannot be done any more%%'".formatted(job.code())))
+                .isEqualTo("1");
+        assertThat(story.approved().view().error()).isNull();
+    }
+
+    private MigrationPlan planOf(Story story, String... tables) {
+        var request = plane.inTransaction(() -> plane.bean(MigrationJobs.class).get(story.id()).request());
+        return plane.databases.tables(tables).plan(request);
     }
 
     @Test
     void aJobThatHasWorkedIsCancelledRatherThanRejected() {
         var story = Story.submitted(plane).approved().claimed();
-        journal.planChanged(story.id(), story.run(), "another text\n", "- column a");
+        journal.planChanged(story.id(), story.run(), planOf(story, "tpt_drivers"), "- entity 2: tpt_trips");
         plane.as("carl", Role.SUPER_ADMIN);
         assertThatThrownBy(() -> plane.bean(ApprovalDesk.class).reject(story.id(), "no", ExpectedVersion.ANY)).isInstanceOf(JobRefused.HasWorked.class);
         assertThat(desk.cancel(story.id(), ExpectedVersion.ANY).order()).isEqualTo(RunnerOrder.CANCEL);
         assertThatThrownBy(() -> story.approved()).isInstanceOf(org.tranship.Refusal.class);
+    }
+
+    /** It does not run, so nothing would ever pause it. */
+    @Test
+    void aWishToPauseDoesNotKeepAJobThatWaitsForItsTarget() {
+        var story = Story.submitted(plane).approved().claimed();
+        desk.pause(story.id(), ExpectedVersion.ANY);
+        journal.targetBusy(story.id(), story.run(), "another installation holds it");
+        assertThat(story.view().order()).isNull();
+        plane.sql("UPDATE tpt_data_migration_jobs SET not_before = now() WHERE id = " + story.id());
+        assertThat(story.claimed().view().state()).isEqualTo(LifecycleState.PREPARING);
+    }
+
+    /** The server went down between the swap and the word of it. */
+    @Test
+    void aSwapFoundInTheTargetHasBothItsEntries() {
+        var story = Story.submitted(plane).approved().claimed();
+        journal.completed(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(27)));
+        assertThat(plane.lines("SELECT action FROM audit_event WHERE subject = '%s' ORDER BY number DESC LIMIT 2".formatted(story.code())))
+                .isEqualTo("job.completed\njob.cutting-over");
     }
 
     @Test

@@ -18,22 +18,25 @@ public final class Agreement {
     }
 
     /**
-     * Whether the plan is still the approved one; the run then works by it. If not, the job goes back to its approver with the difference
-     * and the run ends.
+     * Whether the plan is still the approved one; the run then works by it. If not, the job goes back to its approver with the difference,
+     * or with what it is about the tables that nothing can be planned any more, and the run ends.
      *
      * @throws SQLException when a database broke off in the middle, so that it can be asked again
      */
     public static boolean holds(ActiveRun run, RunJournal journal) throws SQLException {
         var ticket = run.ticket();
-        var plan = asOfNow(run, ticket.request());
-        if (!plan.fingerprint().equals(ticket.approved())) {
-            var text = plan.canonicalText();
-            journal.planChanged(run.job(), run.run(), text, PlanDifference.between(ticket.approvedText(), text));
-            run.end(ActiveRun.Ending.REPORTED);
-            return false;
+        try {
+            var plan = asOfNow(run, ticket.request());
+            if (plan.fingerprint().equals(ticket.approved())) {
+                run.planned(plan);
+                return true;
+            }
+            journal.planChanged(run.job(), run.run(), plan, PlanDifference.between(ticket.approvedText(), plan.canonicalText()));
+        } catch (PlanRefused.ByTables refused) {
+            journal.planImpossible(run.job(), run.run(), refused.getMessage());
         }
-        run.planned(plan);
-        return true;
+        run.end(ActiveRun.Ending.REPORTED);
+        return false;
     }
 
     private static MigrationPlan asOfNow(ActiveRun run, PlanRequest request) throws SQLException {

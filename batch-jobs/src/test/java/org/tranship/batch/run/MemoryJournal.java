@@ -17,6 +17,7 @@ import org.tranship.job.RunId;
 import org.tranship.job.RunJournal;
 import org.tranship.job.RunSite;
 import org.tranship.job.RunTicket;
+import org.tranship.plan.MigrationPlan;
 import org.tranship.progress.EntityProgress;
 import org.tranship.records.EntityPosition;
 import org.tranship.records.Mapping;
@@ -155,8 +156,13 @@ final class MemoryJournal implements RunJournal {
     }
 
     @Override
-    public void planChanged(JobId job, RunId run, String newCanonicalText, String difference) {
+    public void planChanged(JobId job, RunId run, MigrationPlan plan, String difference) {
         become(LifecycleState.PENDING_APPROVAL, difference);
+    }
+
+    @Override
+    public void planImpossible(JobId job, RunId run, String why) {
+        become(LifecycleState.PENDING_APPROVAL, why);
     }
 
     @Override

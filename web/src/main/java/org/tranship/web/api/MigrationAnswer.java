@@ -17,7 +17,8 @@ import org.tranship.job.RunnerOrder;
  *
  * @param pendingOrder what is wanted and not done yet, null when nothing is
  * @param planFingerprint null for jobs that are older than Tranship
- * @param createdBy    employee id of the requester
+ * @param createdBy    employee id of whoever wrote the request down
+ * @param requestedBy  login of whoever put it before an approver
  * @param lastEditedBy login of whoever changed the request last, null when nobody did
  * @param approvalExpiresAt when the approval is void unless the job has started
  */
@@ -67,7 +68,7 @@ public record MigrationAnswer(
         return new MigrationAnswer(job.id().value(), job.code(), job.name(), job.type(), job.source().text(), job.target().text(),
                 job.status(), job.state(), job.order(), job.approval(), job.fingerprint() == null ? null : job.fingerprint().hex(), job.scope(), job.options().byName(),
                 job.total(), job.requestedTotal(), job.migrated(), job.failed(), job.failed(), job.skipped(), job.percent(),
-                job.requester().id().value(), job.requester().login(), login(job.approver()), job.approvalComment(),
+                job.creator().id().value(), job.requester().login(), login(job.approver()), job.approvalComment(),
                 job.createdAt(), job.updatedAt(), job.approvedAt(), job.scheduledAt(), job.startedAt(), job.completedAt(),
                 Seconds.of(job.duration()), job.error(), job.queueReason(),
                 job.rollbackAvailable(), job.rollbackExpiresAt(), job.supersededBy(),

@@ -157,7 +157,7 @@ public class Dashboard implements Serializable {
         var found = new ArrayList<JobView>();
         if (visitor.may(Action.APPROVE)) {
             desk.list(JobFilter.ALL.withStates(Set.of(LifecycleState.PENDING_APPROVAL))).jobs().stream()
-                    .filter(job -> !visitor.is(job.requester())).forEach(found::add);
+                    .filter(job -> job.authors().stream().noneMatch(visitor::is)).forEach(found::add);
         }
         if (visitor.may(Action.UPDATE)) {
             found.addAll(desk.list(JobFilter.ALL.withStates(Set.of(LifecycleState.FAILED, LifecycleState.ROLLBACK_FAILED))).jobs());

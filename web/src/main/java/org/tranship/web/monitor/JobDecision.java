@@ -4,8 +4,10 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.stream.Collectors;
 import org.tranship.ExpectedVersion;
 import org.tranship.access.Action;
+import org.tranship.access.EmployeeName;
 import org.tranship.approval.ApprovalDesk;
 import org.tranship.job.LifecycleState;
 import org.tranship.plan.Fingerprint;
@@ -32,11 +34,12 @@ public class JobDecision implements Serializable {
 
     private String comment;
     private String seen;
+    private long version;
 
-    /** The plan the visitor was shown, whatever the job carries by now; who is refused sees the page as things are. */
+    /** The plan and the job the visitor was shown, whatever became of them; who is refused sees the page as things are. */
     public String approve() {
         try {
-            approvals.approve(monitor.id(), new Fingerprint(seen), comment, ExpectedVersion.ANY);
+            approvals.approve(monitor.id(), new Fingerprint(seen), comment, ExpectedVersion.of(version));
         } finally {
             monitor.open();
         }
@@ -44,14 +47,18 @@ public class JobDecision implements Serializable {
     }
 
     public String reject() {
-        approvals.reject(monitor.id(), comment, ExpectedVersion.ANY);
+        try {
+            approvals.reject(monitor.id(), comment, ExpectedVersion.of(version));
+        } finally {
+            monitor.open();
+        }
         return monitor.again();
     }
 
-    /** Whether the visitor is the one to decide: a Super Admin who did not ask for it. */
+    /** Whether the visitor is the one to decide: a Super Admin who has no hand in the request. */
     public boolean isUpToVisitor() {
         var job = monitor.getJob();
-        return job.state() == LifecycleState.PENDING_APPROVAL && visitor.may(Action.APPROVE) && !visitor.is(job.requester()) && !visitor.is(job.editor());
+        return job.state() == LifecycleState.PENDING_APPROVAL && visitor.may(Action.APPROVE) && job.authors().stream().noneMatch(visitor::is);
     }
 
     public boolean isUpToOthers() {
@@ -66,6 +73,20 @@ public class JobDecision implements Serializable {
     /** As it comes back with the form. */
     public void setSeen(String seen) {
         this.seen = seen;
+    }
+
+    /** Goes with the form as well: when the job may start is not in its plan. */
+    public long getVersion() {
+        return monitor.getJob().version();
+    }
+
+    public void setVersion(long version) {
+        this.version = version;
+    }
+
+    /** Who cannot be the one, in words. */
+    public String getAuthors() {
+        return monitor.getJob().authors().stream().map(EmployeeName::displayName).collect(Collectors.joining(" and "));
     }
 
     public String getComment() {
