@@ -59,6 +59,20 @@ class RunRecordsTest {
     }
 
     @Test
+    void whatAPauseEndedHasNotFailed() {
+        discovers();
+        story.enters(LifecycleState.RUNNING);
+        tells(running(1, 0, 1));
+        tells(putBack(1, 0, 1));
+        journal.paused(story.id(), story.run());
+        assertThat(control("status || ' ' || error_message", "work_id = 1")).isEqualTo("paused Not committed when the run ended.");
+        tells(announced(1, 0, 2));
+        tells(done(1, 0, 3, 500));
+        assertThat(control("attempt || ' ' || status || ' ' || coalesce(error_message, '')", "work_id = 1 ORDER BY attempt"))
+                .isEqualTo("1 skipped The run ended before it was committed; it is done again., 3 completed ");
+    }
+
+    @Test
     void whatIsDoneAgainIsNotCountedTwice() {
         discovers();
         tells(done(1, 0, 1, 500), done(2, 1, 1, 300));
@@ -120,13 +134,15 @@ class RunRecordsTest {
         discovers();
         at(true, 5, null);
         maps(story, "public.tpt_trips");
-        tells(running(1, 0, 1));
+        tells(running(1, 0, 1), running(2, 1, 1));
+        tells(putBack(2, 1, 1));
         story.enters(LifecycleState.RUNNING);
         plane.bean(org.tranship.job.JobDesk.class).cancel(story.id(), org.tranship.ExpectedVersion.ANY);
         journal.cancelled(story.id(), story.run());
         assertThat(checkpoint("status")).isNull();
         assertThat(mapped(story)).isNull();
         assertThat(control("id", "status IN ('running', 'paused')")).isNull();
+        assertThat(control("status || ' ' || left(error_message, 10)", "work_id > 0")).isEqualTo("skipped Cancelled;, skipped Cancelled;");
     }
 
     /** S3-5. */
@@ -253,6 +269,10 @@ class RunRecordsTest {
 
     private static WorkRecord failed(long id, int number, long attempt, String why) {
         return work(id, number, attempt, ControlStatus.FAILED, 0, why);
+    }
+
+    private static WorkRecord putBack(long id, int number, long attempt) {
+        return work(id, number, attempt, ControlStatus.PAUSED, 0, WorkRecord.NOT_COMMITTED);
     }
 
     private static WorkRecord announced(long id, int number, long attempt) {
