@@ -145,34 +145,6 @@ class RunRecordsTest {
         assertThat(control("status || ' ' || left(error_message, 10)", "work_id > 0")).isEqualTo("skipped Cancelled;, skipped Cancelled;");
     }
 
-    /** S3-5. */
-    @Test
-    void everyLineOfTheLogSaysWhatTheJobWasAndHowFarItsRunWas() {
-        discovers();
-        journal.begins(story.id(), story.run(), RunPhase.MAPPING);
-        story.enters(LifecycleState.RUNNING);
-        at(true, 5, null);
-        story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 10, 100, 1, 1, Pieces.NONE, Pieces.NONE, 0),
-                new EntityProgress("tpt_trips", 1, 950, true, 500, 0, 0, 50, 0, 2, 1, Pieces.NONE, Pieces.NONE, 0));
-        journal.log(story.id(), story.run(), "warn", "execution", "tpt_trips", "A word.");
-        journal.failed(story.id(), story.run(), new RunFailure("execution", "tpt_trips", 0, "disk full"));
-
-        assertThat(log("performance_data - 'elapsed_ms' - 'records_per_second'", "message = 'A word.'")).isEqualTo(
-                "{\"bytes\": 50, \"slices\": 2, \"slices_done\": 1, \"records_processed\": 500, \"records_remaining\": 450}");
-        assertThat(log("context_data ->> 'job_code'", "message = 'A word.'")).isEqualTo(story.code());
-        assertThat(log("c.entity_type", "message = 'A word.'")).isEqualTo("tpt_trips");
-        assertThat(log("performance_data ->> 'records_processed'", "log_level = 'error'")).isEqualTo("600");
-        assertThat(log("error_details ->> 'message'", "log_level = 'error'")).contains("disk full");
-        assertThat(log("count(*)", "l.context_data ->> 'lifecycle_state' IS NULL")).isEqualTo("0");
-        assertThat(log("count(*)", "(performance_data IS NULL) <> (l.context_data ->> 'attempt' = '0')")).isEqualTo("0");
-        assertThat(log("string_agg(DISTINCT l.operation_type, ' ')", "true")).isEqualTo("baseline_analysis record_migration");
-    }
-
-    private String log(String what, String where) {
-        return plane.value("SELECT (%s)::text FROM migration_execution_logs AS l LEFT JOIN migration_checkpoints AS c ON c.id = l.checkpoint_id WHERE l.job_id = %s AND %s"
-                .formatted(what, story.id(), where));
-    }
-
     /** S2-2: the phases of the document in its order. */
     @Test
     void theMappingIsAPhaseBetweenPlanningAndExecution() {
