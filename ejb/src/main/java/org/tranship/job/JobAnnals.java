@@ -25,12 +25,12 @@ public class JobAnnals {
      * @param detail in words, may be null
      */
     public void record(MigrationJob job, String actor, String action, LogLevel level, String detail) {
-        write(job, actor, action, level, "was %s by %s".formatted(action.replace('-', ' '), actor), detail);
+        write(job, actor, action, LogOperation.in(job.state()), level, "was %s by %s".formatted(action.replace('-', ' '), actor), detail);
     }
 
     /** Somebody says that what only a person can do is done. */
     void happenedBy(MigrationJob job, String actor, HandCheck check, String comment) {
-        write(job, actor, check.action(), LogLevel.INFO, "%s, says %s".formatted(switch (check) {
+        write(job, actor, check.action(), LogOperation.in(job.state()), LogLevel.INFO, "%s, says %s".formatted(switch (check) {
             case STAKEHOLDERS_NOTIFIED -> "is known to those concerned";
             case SMOKE_TESTS_PASSED -> "has passed its smoke tests";
         }, actor), comment);
@@ -38,7 +38,12 @@ public class JobAnnals {
 
     /** The job entered a state by itself. */
     void entered(MigrationJob job, LogLevel level, String detail) {
-        write(job, AuditTrail.SYSTEM, job.state().name().toLowerCase(Locale.ROOT).replace('_', '-'), level, happening(job.state()), detail);
+        entered(job, LogOperation.in(job.state()), level, detail);
+    }
+
+    /** @param doing what it did until then */
+    void entered(MigrationJob job, LogOperation doing, LogLevel level, String detail) {
+        write(job, AuditTrail.SYSTEM, job.state().name().toLowerCase(Locale.ROOT).replace('_', '-'), doing, level, happening(job.state()), detail);
     }
 
     /**
@@ -47,11 +52,11 @@ public class JobAnnals {
      * @param what goes after the job's code: {@code lost its way back}
      */
     public void happened(MigrationJob job, String action, LogLevel level, String what, String detail) {
-        write(job, AuditTrail.SYSTEM, action, level, what, detail);
+        write(job, AuditTrail.SYSTEM, action, LogOperation.in(job.state()), level, what, detail);
     }
 
-    private void write(MigrationJob job, String actor, String action, LogLevel level, String what, String detail) {
-        log.write(job.id(), job.run(), level, job.state().name().toLowerCase(Locale.ROOT), null,
+    private void write(MigrationJob job, String actor, String action, LogOperation doing, LogLevel level, String what, String detail) {
+        log.write(job.id(), job.run(), level, doing, job.state().name().toLowerCase(Locale.ROOT), null,
                 "%s %s%s".formatted(job.code(), what, detail == null || detail.isBlank() ? "." : ": " + detail));
         audit.record(actor, "job." + action, job.code(), detail);
     }

@@ -126,7 +126,7 @@ public class JobJournal implements RunJournal {
 
     @Override
     public void log(JobId id, RunId run, String level, String phase, String entity, String message) {
-        log.write(id, run, LogLevel.valueOf(level.toUpperCase(Locale.ROOT)), phase, entity, message);
+        log.write(id, run, LogLevel.valueOf(level.toUpperCase(Locale.ROOT)), LogOperation.during(phase), phase, entity, message);
     }
 
     @Override
@@ -177,7 +177,7 @@ public class JobJournal implements RunJournal {
 
     @Override
     public void failed(JobId id, RunId run, RunFailure failure) {
-        once(id, run, LifecycleState.FAILED, LogLevel.ERROR, failure.sentence(), job -> {
+        once(id, run, LifecycleState.FAILED, LogOperation.during(failure.step()), LogLevel.ERROR, failure.sentence(), job -> {
             job.failed(failure.sentence(), clock.instant());
             records.failed(id, run, failure);
         });
@@ -222,14 +222,18 @@ public class JobJournal implements RunJournal {
         });
     }
 
-    /** Changes the job unless it already is what the report says: a restarted run reports again what it had reported. */
     private void once(JobId id, RunId run, LifecycleState state, LogLevel level, String detail, Consumer<MigrationJob> change) {
+        once(id, run, state, LogOperation.in(state), level, detail, change);
+    }
+
+    /** Changes the job unless it already is what the report says: a restarted run reports again what it had reported. */
+    private void once(JobId id, RunId run, LifecycleState state, LogOperation doing, LogLevel level, String detail, Consumer<MigrationJob> change) {
         var job = held(id, run);
         if (job.state() == state) {
             return;
         }
         change.accept(job);
-        annals.entered(job, level, detail);
+        annals.entered(job, doing, level, detail);
         bell.ring();
     }
 

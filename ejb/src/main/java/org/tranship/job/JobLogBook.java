@@ -24,11 +24,11 @@ class JobLogBook {
     @Inject
     Clock clock;
 
-    /** With the run's figures of that moment, once it has started, and with what the job was then (S3-5). */
+    /** With the run's figures of that moment, once it has started, and with what the job was then (S3-5). Before that nothing moves. */
     private static final String WRITE = """
             INSERT INTO migration_execution_logs (migration_session_id, entity_type, operation_type, log_level, message, timestamp, job_id, phase,
                 error_details, performance_data, context_data, checkpoint_id)
-            SELECT :run, :entity, :operation, :level, :message, :now, j.id, CAST(:phase AS text),
+            SELECT :run, :entity, CASE WHEN j.started_timestamp IS NULL THEN 'baseline_analysis' ELSE CAST(:operation AS text) END, :level, :message, :now, j.id, CAST(:phase AS text),
                 CASE WHEN :level = 'error' THEN jsonb_build_object('message', CAST(:message AS text), 'phase', CAST(:phase AS text),
                     'entity', nullif(CAST(:entity AS text), '*')) END,
                 CASE WHEN j.started_timestamp IS NOT NULL THEN jsonb_build_object('elapsed_ms', f.elapsed, 'records_processed', f.processed,
@@ -47,28 +47,17 @@ class JobLogBook {
             WHERE j.id = :job
             """;
 
-    void write(JobId job, RunId run, LogLevel level, String phase, String entity, String message) {
+    void write(JobId job, RunId run, LogLevel level, LogOperation doing, String phase, String entity, String message) {
         em.createNativeQuery(WRITE).setParameter("run", run.value()).setParameter("entity", entity == null ? WHOLE_JOB : entity)
-                .setParameter("operation", operation(phase)).setParameter("level", level.name().toLowerCase(Locale.ROOT))
+                .setParameter("operation", doing.word()).setParameter("level", level.name().toLowerCase(Locale.ROOT))
                 .setParameter("message", message).setParameter("now", clock.instant()).setParameter("job", job.value())
                 .setParameter("phase", phase).executeUpdate();
-    }
-
-    /** Which of the six kinds of operation that the log knows a phase belongs to. */
-    private static String operation(String phase) {
-        return switch (phase) {
-            case "execution", "running", "cutover", "cut-over", "cutting_over" -> "record_migration";
-            case "validation", "validating" -> "validation";
-            case "paused" -> "checkpoint_save";
-            case "resume", "rollback", "rolling_back", "rolled_back", "rollback_failed" -> "checkpoint_restore";
-            default -> "baseline_analysis"; // all that comes before anything moves
-        };
     }
 
     /** Of each level as many lines as are wanted of all, in the order of an index; then the first of them. */
     private static final String LINES = """
             SELECT * FROM (
-                SELECT l.number, l.timestamp, l.log_level, l.phase, l.entity_type, l.message
+                SELECT l.number, l.timestamp, l.log_level, l.operation_type, l.phase, l.entity_type, l.message
                 FROM unnest(string_to_array(:levels, ',')) AS wanted (level) CROSS JOIN LATERAL (
                     SELECT * FROM migration_execution_logs AS each
                     WHERE each.job_id = :job AND each.log_level = wanted.level AND each.number > :number %s
@@ -102,7 +91,7 @@ class JobLogBook {
     @SuppressWarnings("unchecked")
     private static List<JobLogLine> read(Query query) {
         return ((List<Object[]>) query.getResultList()).stream().map(row -> new JobLogLine(((Number) row[0]).longValue(), (Instant) row[1],
-                LogLevel.valueOf(((String) row[2]).toUpperCase(Locale.ROOT)), (String) row[3], WHOLE_JOB.equals(row[4]) ? null : (String) row[4],
-                (String) row[5])).toList();
+                LogLevel.valueOf(((String) row[2]).toUpperCase(Locale.ROOT)), LogOperation.valueOf(((String) row[3]).toUpperCase(Locale.ROOT)),
+                (String) row[4], WHOLE_JOB.equals(row[5]) ? null : (String) row[5], (String) row[6])).toList();
     }
 }

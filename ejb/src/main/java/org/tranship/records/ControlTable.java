@@ -139,7 +139,7 @@ class ControlTable {
         em.createNativeQuery(PHASES_END).setParameter("run", run.value()).setParameter("status", status.word()).setParameter("why", why)
                 .setParameter("now", clock.instant()).executeUpdate();
         em.createNativeQuery(OPEN_WORK_STOPS).setParameter("run", run.value()).setParameter("status", status.word())
-                .setParameter("why", status == ControlStatus.SKIPPED ? why : "Not committed when the run ended.")
+                .setParameter("why", status == ControlStatus.SKIPPED ? why : WorkRecord.NOT_COMMITTED)
                 .setParameter("now", clock.instant()).executeUpdate();
         em.createNativeQuery(TOTALS).setParameter("run", run.value()).setParameter("job", job.value()).executeUpdate();
     }

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param records         rows that are in the target, or were compared, because of it
  * @param total           rows of the whole entity, as far as known
  * @param completedAt     null while it runs
- * @param error           null unless it failed
+ * @param error           null unless it failed or was put back
  * @param batchSize       rows a batch aims at, null for work that is not about a range
  * @param worker          from 1, null when not known
  * @param node            the server it ran on, null when not known
@@ -40,4 +40,7 @@ public record WorkRecord(
         String node,
         String sourceQuery,
         String validationQuery) {
+
+    /** Why a try rests that nothing went wrong with. */
+    public static final String NOT_COMMITTED = "Not committed when the run ended.";
 }

@@ -66,6 +66,7 @@ final class Workbench {
 
     /** Nothing of it was done. Should the target not answer, whoever takes the run up takes it back. */
     private void giveBack(Item item) {
+        item.slices().forEach(run.recorder()::givenBack);
         try {
             LocalTransaction.run(run.target(), target -> SliceClaims.giveBack(target, item));
         } catch (SQLException away) {

@@ -67,7 +67,7 @@ public final class SliceClaims {
 
     private static final String GIVE_BACK = """
             UPDATE tranship.slice
-               SET state = 'NEW', epoch = epoch + 1, owner = NULL, lease_until = NULL, started_at = NULL
+               SET state = 'NEW', epoch = epoch + 1, owner = NULL, lease_until = NULL
              WHERE id = ? AND epoch = ? AND state = 'RUNNING'
             """;
 

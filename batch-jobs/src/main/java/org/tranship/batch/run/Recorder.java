@@ -51,10 +51,11 @@ public final class Recorder {
     private final Set<Told> told = new HashSet<>();
     private final Map<String, EntityPosition> positions = new HashMap<>();
     private final Map<Long, String> failures = new ConcurrentHashMap<>();
+    private final Map<Long, Slice> givenBack = new ConcurrentHashMap<>();
     private Questions questions;
     private Instant since = Instant.EPOCH;
 
-    private record Told(long slice, long epoch, SliceState state, boolean failed) {
+    private record Told(long slice, long epoch, SliceState state, boolean ended) {
     }
 
     Recorder(ActiveRun run) {
@@ -66,13 +67,18 @@ public final class Recorder {
         failures.put(slice.id(), why);
     }
 
+    /** Its worker puts it back, as the run is to stop. The ledger then looks as it does after a crash, but nothing has gone wrong. */
+    public void givenBack(Slice slice) {
+        givenBack.put(slice.id(), slice);
+    }
+
     /**
      * @param all      whether to look at everything, and not only at what has changed lately
      * @param entities the totals of now
      */
     synchronized void tell(RunJournal journal, List<EntityProgress> entities, boolean all) throws SQLException {
         var seen = LocalTransaction.ask(run.target(), target -> all ? WorkHistory.all(target, run.run()) : WorkHistory.since(target, run.run(), since));
-        var fresh = seen.stream().filter(work -> !told.contains(told(work))).toList();
+        var fresh = seen.stream().map(this::asTried).filter(work -> !told.contains(told(work))).toList();
         var moved = LocalTransaction.ask(run.target(), this::moved);
         var totals = entities.stream().collect(Collectors.toMap(EntityProgress::entity, EntityProgress::total));
         long planned = all ? LocalTransaction.ask(run.target(), target -> WorkHistory.firstPlanned(target, run.run())) : 0;
@@ -96,9 +102,21 @@ public final class Recorder {
         return running.or(() -> latest).map(moment -> moment.minus(LATE)).filter(since::isBefore).orElse(since);
     }
 
+    /** Of what was put back the try that rests is told; of whatever else waits again, that another one follows. */
+    private Work asTried(Work work) {
+        var tried = givenBack.get(work.slice().id());
+        return tried != null && work.slice().state() == SliceState.NEW && work.slice().epoch() == tried.epoch() + 1
+                ? new Work(tried, work.owner(), work.rows(), work.startedAt(), work.finishedAt()) : work;
+    }
+
+    private boolean isGivenBack(Slice slice) {
+        var tried = givenBack.get(slice.id());
+        return tried != null && tried.epoch() == slice.epoch();
+    }
+
     private Told told(Work work) {
         var slice = work.slice();
-        return new Told(slice.id(), slice.epoch(), slice.state(), work.isRunning() && failures.containsKey(slice.id()));
+        return new Told(slice.id(), slice.epoch(), slice.state(), error(work) != null);
     }
 
     private List<WorkRecord> records(List<Work> works, Map<String, Long> totals) throws SQLException {
@@ -133,7 +151,7 @@ public final class Recorder {
         var slice = work.slice();
         var entity = run.plan().entity(slice.entity());
         var green = run.green().greenOf(entity.live());
-        var error = work.isRunning() ? failures.get(slice.id()) : null;
+        var error = error(work);
         var owner = work.owner() == null ? null : new Owner(work.owner());
         return new WorkRecord(
                 slice.id(), SliceKind.PROOF.contains(slice.kind()) ? "validation" : "execution", slice.entity(), slice.no(), slice.epoch(), operation(slice), status(work, error), slice.kind() == SliceKind.COPY || slice.kind() == SliceKind.VERIFY ? work.rows() : 0, total,
@@ -144,10 +162,17 @@ public final class Recorder {
                 asked.isEmpty() ? null : asked.get().validation(slice, entity, green, target));
     }
 
-    private static ControlStatus status(Work work, String error) {
+    private String error(Work work) {
+        if (!work.isRunning()) {
+            return null;
+        }
+        return isGivenBack(work.slice()) ? WorkRecord.NOT_COMMITTED : failures.get(work.slice().id());
+    }
+
+    private ControlStatus status(Work work, String error) {
         return switch (work.slice().state()) {
             case NEW -> null;
-            case RUNNING -> error == null ? ControlStatus.RUNNING : ControlStatus.FAILED;
+            case RUNNING -> error == null ? ControlStatus.RUNNING : isGivenBack(work.slice()) ? ControlStatus.PAUSED : ControlStatus.FAILED;
             case DONE -> ControlStatus.COMPLETED;
         };
     }

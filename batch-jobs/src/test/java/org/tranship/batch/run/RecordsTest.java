@@ -28,6 +28,7 @@ class RecordsTest {
     private static final int ROWS = 6000;
 
     private static final String AFTER_COMMIT = "slice.after-commit";
+    private static final String BEFORE_COMMIT = "slice.before-commit";
 
     private Holds holds;
     private TestDatabase source;
@@ -144,6 +145,31 @@ class RecordsTest {
                     assertThat(work.entity()).isEqualTo("trips");
                     assertThat(work.error()).contains("short");
                 });
+    }
+
+    /** Whoever stops by order loses nothing, and says so: an announcement of the next try would call this one lost. */
+    @Test
+    void whatAPauseEndsInMidStatementWaitsAndHasNotFailed() throws Exception {
+        holds.hold(BEFORE_COMMIT);
+        migration.watched().started();
+        holds.reached(BEFORE_COMMIT);
+        try (var somebody = target.connect(); var statement = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            statement.execute("LOCK TABLE tranship_green_42_public.trips IN ROW EXCLUSIVE MODE");
+            holds.release(BEFORE_COMMIT);
+            await().atMost(Duration.ofMinutes(1)).until(() -> told().stream().anyMatch(work -> isIndexOfTrips(work) && work.status() == ControlStatus.RUNNING));
+            migration.paused();
+            somebody.rollback();
+        }
+        assertThat(told()).extracting(WorkRecord::status).containsOnly(ControlStatus.COMPLETED, ControlStatus.PAUSED);
+        assertThat(told()).filteredOn(work -> work.status() == ControlStatus.PAUSED).allMatch(work -> WorkRecord.NOT_COMMITTED.equals(work.error()))
+                .filteredOn(RecordsTest::isIndexOfTrips).extracting(WorkRecord::attempt).containsExactly(1L);
+        migration.resumed().becomes(LifecycleState.COMPLETED);
+        assertThat(told()).filteredOn(RecordsTest::isIndexOfTrips).last().matches(work -> work.status() == ControlStatus.COMPLETED && work.attempt() == 3);
+    }
+
+    private static boolean isIndexOfTrips(WorkRecord work) {
+        return work.entity().equals("trips") && work.operation().equals("index_build");
     }
 
     @Test

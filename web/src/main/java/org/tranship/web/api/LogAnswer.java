@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tranship.job.JobLogLine;
 import org.tranship.job.LogLevel;
+import org.tranship.job.LogOperation;
 
 /**
  * Lines of a job's log, oldest first.
@@ -16,10 +17,10 @@ public record LogAnswer(List<Line> data, long next) {
 
     /** One sentence of the log. */
     @Schema(name = "LogLine")
-    public record Line(long number, Instant timestamp, LogLevel logLevel, String phase, String entity, String message) {
+    public record Line(long number, Instant timestamp, LogLevel logLevel, LogOperation operationType, String phase, String entity, String message) {
 
         static Line of(JobLogLine line) {
-            return new Line(line.number(), line.at(), line.level(), line.phase(), line.entity(), line.message());
+            return new Line(line.number(), line.at(), line.level(), line.operation(), line.phase(), line.entity(), line.message());
         }
     }
 
