@@ -111,9 +111,7 @@ class JobQueryTest {
 
     @Test
     void aTextThatNoJobCanHaveIsRefused() {
-        for (var text : List.of("x".repeat(201), "a\0b")) {
-            assertThatExceptionOfType(InputRefused.class).isThrownBy(() -> filter(query -> query.text = text)).withMessageContaining("q is longer than any name");
-        }
+        assertThatExceptionOfType(InputRefused.class).isThrownBy(() -> filter(query -> query.text = "x".repeat(201))).withMessageContaining("q is longer than any name");
         assertThat(filter(query -> query.text = "x".repeat(200)).text()).hasSize(200);
     }
 
