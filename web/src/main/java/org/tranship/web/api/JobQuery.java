@@ -35,7 +35,7 @@ public class JobQuery {
     String migrationType;
 
     @QueryParam("environment")
-    @Parameter(description = "as source or target")
+    @Parameter(description = "as source or target, by code or alias")
     String environment;
 
     @QueryParam("q")

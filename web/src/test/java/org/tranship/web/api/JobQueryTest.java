@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,11 @@ class JobQueryTest {
         @Override
         public List<EnvironmentCode> codes() {
             return List.of(new EnvironmentCode("staging"));
+        }
+
+        @Override
+        public Optional<EnvironmentCode> find(String name) {
+            return codes().stream().filter(code -> code.text().equals(name)).findFirst();
         }
     };
 
