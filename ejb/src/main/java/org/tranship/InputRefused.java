@@ -55,7 +55,12 @@ public final class InputRefused extends Refusal {
         /** Notes a missing or blank text, or one above the limit. */
         public Check text(String value, String name, int atMost) {
             that(value != null && !value.isBlank(), name, "is missing");
-            return that(value == null || value.length() <= atMost, name, "is longer than %d characters".formatted(atMost));
+            return storable(value, name).that(value == null || value.length() <= atMost, name, "is longer than %d characters".formatted(atMost));
+        }
+
+        /** Notes the one character that PostgreSQL keeps in no text. */
+        public Check storable(String value, String name) {
+            return that(value == null || value.indexOf('\0') < 0, name, "has the character U+0000, which no text here can have");
         }
 
         /** Takes over what another check of the same input refused. */

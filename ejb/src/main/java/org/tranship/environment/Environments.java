@@ -1,8 +1,10 @@
 package org.tranship.environment;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -43,8 +45,13 @@ public class Environments {
                         Arrays.asList((String[]) row[4]))).toList();
     }
 
+    /** A name as somebody may write it, in the form in which it is looked for. */
+    static String plain(String name) {
+        return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+    }
+
     private Row row(String codeOrAlias) {
-        var name = codeOrAlias == null ? "" : codeOrAlias.strip().toLowerCase(Locale.ROOT);
+        var name = plain(codeOrAlias);
         var rows = rows();
         return rows.stream().filter(row -> row.isCalled(name)).findFirst()
                 .orElseThrow(() -> new EnvironmentRefused.Unknown(codeOrAlias, rows.stream().map(row -> row.environment().code()).toList()));
@@ -53,6 +60,16 @@ public class Environments {
     /** All of them, least careful profile first: for drop-downs. */
     public List<Environment> all() {
         return rows().stream().map(Row::environment).toList();
+    }
+
+    /** Everything an environment may be called, codes and aliases. */
+    public Map<String, EnvironmentCode> names() {
+        var names = new LinkedHashMap<String, EnvironmentCode>();
+        for (var row : rows()) {
+            names.putIfAbsent(row.environment().code().text(), row.environment().code());
+            row.aliases().forEach(alias -> names.putIfAbsent(alias, row.environment().code()));
+        }
+        return names;
     }
 
     /** The environment of that code or alias ({@code development} is {@code dev}). */

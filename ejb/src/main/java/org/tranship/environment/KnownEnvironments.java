@@ -1,6 +1,7 @@
 package org.tranship.environment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,20 +17,22 @@ public class KnownEnvironments {
     @Inject
     Environments environments;
 
-    private volatile List<EnvironmentCode> met = List.of();
+    private volatile Map<String, EnvironmentCode> met = Map.of();
 
-    public Optional<EnvironmentCode> find(String code) {
-        var known = in(met, code);
-        return known.isPresent() ? known : in(codes(), code);
+    /** The environment of that code or alias, as {@link Environments#named} takes them. */
+    public Optional<EnvironmentCode> find(String codeOrAlias) {
+        var name = Environments.plain(codeOrAlias);
+        var known = Optional.ofNullable(met.get(name));
+        return known.isPresent() ? known : Optional.ofNullable(names().get(name));
     }
 
     /** As the database has them now. */
     public List<EnvironmentCode> codes() {
-        met = environments.all().stream().map(Environment::code).toList();
-        return met;
+        return names().values().stream().distinct().toList();
     }
 
-    private static Optional<EnvironmentCode> in(List<EnvironmentCode> codes, String code) {
-        return codes.stream().filter(one -> one.text().equals(code)).findFirst();
+    private Map<String, EnvironmentCode> names() {
+        met = environments.names();
+        return met;
     }
 }

@@ -2,12 +2,14 @@ package org.tranship.records;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 
 import org.tranship.access.Action;
 import org.tranship.access.Allowed;
@@ -24,53 +26,52 @@ public class ReportDesk {
     @Inject
     MigrationJobs jobs;
 
-    private static final String PROGRESS = """
-            SELECT * FROM migration_progress_of(CAST(:job AS bigint), CAST(:since AS timestamptz), CAST(:until AS timestamptz)) LIMIT :lines
-            """;
-
     @Allowed(Action.VIEW)
-    public List<Report.Progress> progress(ReportFilter filter) {
-        return lines(PROGRESS, filter).stream().map(row -> new Report.Progress((String) row[0], whole(row[1]), whole(row[2]), whole(row[3]),
-                whole(row[4]), whole(row[5]), (Instant) row[6], (Instant) row[7])).toList();
+    public ReportPage<Report.Progress> progress(ReportFilter filter) {
+        return page("migration_progress_of", filter, row -> new Report.Progress((String) row[0], whole(row[1]), whole(row[2]), whole(row[3]),
+                whole(row[4]), whole(row[5]), (Instant) row[6], (Instant) row[7]));
     }
 
-    private static final String TABLES = """
-            SELECT * FROM migration_tables_of(CAST(:job AS bigint), CAST(:since AS timestamptz), CAST(:until AS timestamptz)) LIMIT :lines
-            """;
-
     @Allowed(Action.VIEW)
-    public List<Report.Tables> tables(ReportFilter filter) {
-        return lines(TABLES, filter).stream().map(row -> new Report.Tables((String) row[0], (String) row[1], whole(row[2]), whole(row[3]),
-                real(row[4]), (Instant) row[5], (Instant) row[6], real(row[7]))).toList();
+    public ReportPage<Report.Tables> tables(ReportFilter filter) {
+        return page("migration_tables_of", filter, row -> new Report.Tables((String) row[0], (String) row[1], whole(row[2]), whole(row[3]),
+                real(row[4]), (Instant) row[5], (Instant) row[6], real(row[7])));
     }
 
-    private static final String ERRORS = """
-            SELECT * FROM migration_errors_of(CAST(:job AS bigint), CAST(:since AS timestamptz), CAST(:until AS timestamptz)) LIMIT :lines
-            """;
-
     @Allowed(Action.VIEW)
-    public List<Report.Errors> errors(ReportFilter filter) {
-        return lines(ERRORS, filter).stream().map(row -> new Report.Errors((String) row[0], (String) row[1], (String) row[2], (String) row[3],
-                (Instant) row[4], whole(row[5]), whole(row[6]), (Integer) row[7])).toList();
+    public ReportPage<Report.Errors> errors(ReportFilter filter) {
+        return page("migration_errors_of", filter, row -> new Report.Errors((String) row[0], (String) row[1], (String) row[2], (String) row[3],
+                (Instant) row[4], whole(row[5]), whole(row[6]), (Integer) row[7]));
     }
 
-    private static final String PERFORMANCE = """
-            SELECT * FROM migration_performance_of(CAST(:job AS bigint), CAST(:since AS timestamptz), CAST(:until AS timestamptz)) LIMIT :lines
+    @Allowed(Action.VIEW)
+    public ReportPage<Report.Performance> performance(ReportFilter filter) {
+        return page("migration_performance_of", filter, row -> new Report.Performance((String) row[0], (Integer) row[1], real(row[2]), real(row[3]),
+                whole(row[4])));
+    }
+
+    private static final String LINES = """
+            SELECT * FROM %s(CAST(:job AS bigint), CAST(:since AS timestamptz), CAST(:until AS timestamptz)) LIMIT :lines OFFSET :before
             """;
 
-    @Allowed(Action.VIEW)
-    public List<Report.Performance> performance(ReportFilter filter) {
-        return lines(PERFORMANCE, filter).stream().map(row -> new Report.Performance((String) row[0], (Integer) row[1], real(row[2]), real(row[3]),
-                whole(row[4]))).toList();
-    }
+    private static final String COUNT = """
+            SELECT count(*) FROM %s(CAST(:job AS bigint), CAST(:since AS timestamptz), CAST(:until AS timestamptz))
+            """;
 
     @SuppressWarnings("unchecked")
-    private List<Object[]> lines(String report, ReportFilter filter) {
+    private <T extends Record> ReportPage<T> page(String report, ReportFilter filter, Function<Object[], T> line) {
         if (filter.job() != null) {
             jobs.get(filter.job());
         }
-        return em.createNativeQuery(report).setParameter("job", filter.job() == null ? null : filter.job().value()).setParameter("since", filter.since())
-                .setParameter("until", filter.until()).setParameter("lines", filter.lines()).getResultList();
+        List<Object[]> rows = asked(LINES, report, filter).setParameter("lines", filter.lines()).setParameter("before", filter.before()).getResultList();
+        boolean isAll = filter.page() == 0 && rows.size() < filter.lines();
+        return new ReportPage<>(rows.stream().map(line).toList(), filter.page(), filter.lines(),
+                isAll ? rows.size() : whole(asked(COUNT, report, filter).getSingleResult()));
+    }
+
+    private Query asked(String statement, String report, ReportFilter filter) {
+        return em.createNativeQuery(statement.formatted(report)).setParameter("job", filter.job() == null ? null : filter.job().value())
+                .setParameter("since", filter.since()).setParameter("until", filter.until());
     }
 
     private static Long whole(Object value) {

@@ -11,9 +11,10 @@ import org.tranship.job.JobId;
  * @param job   null for those of all jobs
  * @param since begun then or later; null for no limit
  * @param until begun before; null for no limit
- * @param lines at most so many, 1 to 5000
+ * @param page  from 0
+ * @param lines at most so many on it, 1 to 5000
  */
-public record ReportFilter(JobId job, Instant since, Instant until, int lines) {
+public record ReportFilter(JobId job, Instant since, Instant until, int page, int lines) {
 
     public static final int MOST = 5000;
 
@@ -21,5 +22,10 @@ public record ReportFilter(JobId job, Instant since, Instant until, int lines) {
         if (lines < 1 || lines > MOST) {
             throw InputRefused.field("size", "is not between 1 and " + MOST);
         }
+    }
+
+    /** Lines of the pages before. */
+    long before() {
+        return (long) page * lines;
     }
 }

@@ -17,7 +17,8 @@ import org.tranship.access.Allowed;
 @PermitAll
 public class RetentionDesk {
 
-    private static final int LAST = 100;
+    /** So many are told of. */
+    public static final int LAST = 100;
 
     @PersistenceContext
     EntityManager em;
@@ -33,6 +34,16 @@ public class RetentionDesk {
     public List<RetentionResult> results() {
         return ((List<Object[]>) em.createNativeQuery(RUNS).setParameter("last", LAST).getResultList()).stream()
                 .map(row -> new RetentionResult((Instant) row[0], number(row[1]), number(row[2]), number(row[3]))).toList();
+    }
+
+    private static final String COUNT = """
+            SELECT count(*) FROM retention_runs WHERE finished_at IS NOT NULL
+            """;
+
+    /** How many there were in all. */
+    @Allowed(Action.VIEW)
+    public long count() {
+        return number(em.createNativeQuery(COUNT).getSingleResult());
     }
 
     /** How long a log line stays among the others before it is put into the archive. */

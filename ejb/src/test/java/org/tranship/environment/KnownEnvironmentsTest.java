@@ -2,23 +2,23 @@ package org.tranship.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 class KnownEnvironmentsTest {
 
-    private final List<Environment> there = new ArrayList<>();
+    private final Map<String, EnvironmentCode> there = new HashMap<>();
     private final KnownEnvironments known = new KnownEnvironments();
     private int asked;
 
     KnownEnvironmentsTest() {
         known.environments = new Environments() {
             @Override
-            public List<Environment> all() {
+            public Map<String, EnvironmentCode> names() {
                 asked++;
-                return List.copyOf(there);
+                return Map.copyOf(there);
             }
         };
         add("dev");
@@ -26,7 +26,7 @@ class KnownEnvironmentsTest {
     }
 
     private void add(String code) {
-        there.add(new Environment(new EnvironmentCode(code), code, "staging"));
+        there.put(code, new EnvironmentCode(code));
     }
 
     @Test
@@ -34,6 +34,15 @@ class KnownEnvironmentsTest {
         assertThat(known.find("staging")).contains(new EnvironmentCode("staging"));
         assertThat(known.find("dev")).isPresent();
         assertThat(asked).isEqualTo(1);
+    }
+
+    /** A filter takes what a request takes. */
+    @Test
+    void anAliasIsItsEnvironment() {
+        there.put("development", new EnvironmentCode("dev"));
+        assertThat(known.find("development")).contains(new EnvironmentCode("dev"));
+        assertThat(known.find(" Staging")).contains(new EnvironmentCode("staging"));
+        assertThat(known.codes()).containsExactlyInAnyOrder(new EnvironmentCode("dev"), new EnvironmentCode("staging"));
     }
 
     @Test

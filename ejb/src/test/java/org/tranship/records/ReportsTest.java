@@ -25,7 +25,7 @@ import org.tranship.progress.Pieces;
 class ReportsTest {
 
     private static final Instant BEGUN = Instant.parse("2025-12-01T10:00:00Z");
-    private static final ReportFilter ALL = new ReportFilter(null, null, null, 100);
+    private static final ReportFilter ALL = new ReportFilter(null, null, null, 0, 100);
 
     private final ControlPlane plane = ControlPlane.fresh();
     private final ReportDesk reports = plane.bean(ReportDesk.class);
@@ -79,7 +79,7 @@ class ReportsTest {
                     WHEN 'validation' THEN 5
                     WHEN 'rollback' THEN 6
                   END) AS report""")).isEqualTo("discovery 2 2 0 0 0, planning 1 1 0 0 0, execution 7 5 2 0 1050, validation 1 1 0 0 0");
-        assertThat(reports.progress(ALL)).extracting(Report.Progress::phase, Report.Progress::operations, Report.Progress::totalRecordsProcessed)
+        assertThat(reports.progress(ALL).lines()).extracting(Report.Progress::phase, Report.Progress::operations, Report.Progress::totalRecordsProcessed)
                 .contains(org.assertj.core.api.Assertions.tuple("execution", 7L, 1050L));
     }
 
@@ -103,7 +103,7 @@ class ReportsTest {
                 GROUP BY table_name, status
                 ORDER BY table_name) AS report WHERE table_name <> '*'""")).isEqualTo(
                 "tpt_drivers completed 100 100 100.00 10, tpt_trips completed 950 950 100.00 3, tpt_trips failed 0 950 0.00 1");
-        assertThat(reports.tables(ALL)).contains(new Report.Tables("tpt_trips", "completed", 950L, 950L, 100.0, BEGUN, BEGUN.plusSeconds(3), 3.0));
+        assertThat(reports.tables(ALL).lines()).contains(new Report.Tables("tpt_trips", "completed", 950L, 950L, 100.0, BEGUN, BEGUN.plusSeconds(3), 3.0));
     }
 
     @Test
@@ -123,7 +123,7 @@ class ReportsTest {
                 WHERE status = 'failed'
                 ORDER BY started_at DESC) AS report""")).isEqualTo(
                 "* table_migration Step execution, entity tpt_trips, slice 1: disk full, tpt_trips batch_migration disk full 1");
-        assertThat(reports.errors(ALL)).extracting(Report.Errors::errorMessage).contains("disk full").hasSize(2);
+        assertThat(reports.errors(ALL).lines()).extracting(Report.Errors::errorMessage).contains("disk full").hasSize(2);
     }
 
     @Test
@@ -143,7 +143,7 @@ class ReportsTest {
                   AND started_at IS NOT NULL
                 GROUP BY table_name, batch_size
                 ORDER BY records_per_second DESC) AS report WHERE table_name <> '*'""")).isEqualTo("tpt_trips 500 200 2.5 2, tpt_drivers 500 10 10 1");
-        assertThat(reports.performance(ALL)).containsExactly(new Report.Performance("tpt_trips", 500, 200.0, 2.5, 2),
+        assertThat(reports.performance(ALL).lines()).containsExactly(new Report.Performance("tpt_trips", 500, 200.0, 2.5, 2),
                 new Report.Performance("tpt_drivers", 500, 10.0, 10.0, 1));
     }
 
@@ -162,11 +162,26 @@ class ReportsTest {
     @Test
     void aReportIsOfOneJobOrOfASpanOfTime() {
         var other = Story.submitted(plane);
-        assertThat(reports.tables(new ReportFilter(other.id(), null, null, 100))).isEmpty();
-        assertThat(reports.tables(new ReportFilter(story.id(), BEGUN, BEGUN.plusSeconds(1), 100))).hasSize(3);
-        assertThat(reports.tables(new ReportFilter(story.id(), BEGUN.plusSeconds(1), null, 100))).isEmpty();
-        assertThatThrownBy(() -> reports.tables(new ReportFilter(new org.tranship.job.JobId(999_999), null, null, 100)))
+        assertThat(reports.tables(new ReportFilter(other.id(), null, null, 0, 100)).lines()).isEmpty();
+        assertThat(reports.tables(new ReportFilter(story.id(), BEGUN, BEGUN.plusSeconds(1), 0, 100)).lines()).hasSize(3);
+        assertThat(reports.tables(new ReportFilter(story.id(), BEGUN.plusSeconds(1), null, 0, 100)).lines()).isEmpty();
+        assertThatThrownBy(() -> reports.tables(new ReportFilter(new org.tranship.job.JobId(999_999), null, null, 0, 100)))
                 .isInstanceOf(JobRefused.NoSuchJob.class);
+    }
+
+    /** Nobody is to take the first lines for all there are. */
+    @Test
+    void aPageOfAReportSaysHowManyLinesThereAreInAll() {
+        var first = reports.errors(new ReportFilter(null, null, null, 0, 1));
+        var second = reports.errors(new ReportFilter(null, null, null, 1, 1));
+        assertThat(List.of(first.total(), second.total(), reports.errors(ALL).total())).containsOnly(2L);
+        assertThat(List.of(first.lines().get(0), second.lines().get(0))).isEqualTo(reports.errors(ALL).lines());
+        var beyond = reports.errors(new ReportFilter(null, null, null, 7, 100));
+        assertThat(beyond.lines()).isEmpty();
+        assertThat(beyond.total()).isEqualTo(2);
+        assertThat(reports.tables(new ReportFilter(null, null, null, 0, 1)).total()).isEqualTo(3);
+        assertThat(reports.progress(new ReportFilter(null, null, null, 0, 1)).total()).isEqualTo(4);
+        assertThat(reports.performance(new ReportFilter(null, null, null, 0, 1)).total()).isEqualTo(2);
     }
 
     /** The inserts of the document, values by position (resolutions 8 and 9). */

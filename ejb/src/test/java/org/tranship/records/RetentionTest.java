@@ -92,6 +92,15 @@ class RetentionTest {
         assertThat(desk.results()).hasSize(2);
     }
 
+    @Test
+    void theLastHundredAreToldOfAndAllAreCounted() {
+        plane.sql("INSERT INTO retention_runs (ran_at, finished_at) SELECT now() - n * interval '1 day', now() FROM generate_series(1, 120) AS n");
+        plane.as("anna", Role.PG_SUPPORT);
+        var desk = plane.bean(RetentionDesk.class);
+        assertThat(desk.results()).hasSize(RetentionDesk.LAST);
+        assertThat(desk.count()).isEqualTo(120);
+    }
+
     private void later(int days) {
         clock.ahead = clock.ahead.plusDays(days);
     }

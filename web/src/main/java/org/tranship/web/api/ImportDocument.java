@@ -1,10 +1,7 @@
 package org.tranship.web.api;
 
-import java.io.ByteArrayInputStream;
 import java.util.List;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 
 import org.tranship.InputRefused;
@@ -19,10 +16,8 @@ record ImportDocument(List<ImportedJobs.Item> jobs, ImportedRegistry registry) {
 
     /** @throws InputRefused when it is no such document at all, naming the line */
     static ImportDocument read(byte[] sent) {
-        try (var parser = Json.createParser(new ByteArrayInputStream(sent))) {
+        try (var parser = SentJson.parser(sent)) {
             return read(parser);
-        } catch (JsonException | IllegalStateException | java.util.NoSuchElementException unreadable) {
-            throw InputRefused.field("body", "is not JSON: " + String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("it ends too early"));
         }
     }
 
@@ -45,9 +40,6 @@ record ImportDocument(List<ImportedJobs.Item> jobs, ImportedRegistry registry) {
         }
         if (jobs.items().isEmpty() && registry == null) {
             throw InputRefused.field("jobs", "is missing or empty");
-        }
-        if (parser.hasNext()) {
-            parser.next(); // refuses what follows
         }
         return new ImportDocument(jobs.items(), registry);
     }

@@ -93,10 +93,7 @@ final class ImportedRegistry {
     }
 
     private void entity(String name, long at, JsonObject sent) {
-        if (lines.putIfAbsent(name, at) != null) {
-            problem(at, name, "is listed twice");
-            return;
-        }
+        lines.put(name, at);
         if (!Json.createValue(name).equals(sent.getOrDefault("entity", Json.createValue(name)))) {
             problem(at, name, "entity is not the name it is listed under");
             return;

@@ -1,11 +1,13 @@
 package org.tranship.web.api;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.tranship.InputRefused;
@@ -18,7 +20,10 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
-/** A query parameter nobody reads is a mistake of the sender: a misspelt filter would silently show everything. */
+/**
+ * A query parameter nobody reads is a mistake of the sender: a misspelt filter would silently show everything. So is one that comes twice where one
+ * is read: the second would silently be passed over.
+ */
 @Provider
 public class KnownQueryFilter implements ContainerRequestFilter {
 
@@ -27,24 +32,34 @@ public class KnownQueryFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        refuseUnknown(request.getUriInfo().getQueryParameters().keySet(), resource.getResourceMethod().getParameters());
+        refuse(request.getUriInfo().getQueryParameters(), resource.getResourceMethod().getParameters());
     }
 
-    static void refuseUnknown(Set<String> sent, Parameter[] read) {
-        var known = Arrays.stream(read).flatMap(KnownQueryFilter::names).collect(Collectors.toCollection(TreeSet::new));
+    static void refuse(Map<String, List<String>> sent, Parameter[] read) {
+        var known = new TreeSet<String>();
+        var lists = new TreeSet<String>();
+        Arrays.stream(read).flatMap(KnownQueryFilter::places).forEach(place -> {
+            var name = place.getAnnotation(QueryParam.class).value();
+            known.add(name);
+            if (typeOf(place) == List.class) {
+                lists.add(name);
+            }
+        });
         var check = new InputRefused.Check();
-        sent.stream().filter(name -> !known.contains(name)).sorted().forEach(name -> check.that(false, name,
-                known.isEmpty() ? "is unknown; no query parameter is expected here" : "is unknown; known are " + String.join(", ", known)));
+        new TreeMap<>(sent).forEach((name, values) -> check
+                .that(known.contains(name), name, known.isEmpty() ? "is unknown; no query parameter is expected here" : "is unknown; known are " + String.join(", ", known))
+                .that(values.size() == 1 || lists.contains(name) || !known.contains(name), name, "is there %d times, and one is expected".formatted(values.size())));
         check.refuse();
     }
 
-    private static Stream<String> names(Parameter parameter) {
-        return parameter.isAnnotationPresent(BeanParam.class)
-                ? Arrays.stream(parameter.getType().getDeclaredFields()).flatMap(KnownQueryFilter::name)
-                : name(parameter);
+    /** Where parameters of a query are put. */
+    private static Stream<AnnotatedElement> places(Parameter parameter) {
+        var places = parameter.isAnnotationPresent(BeanParam.class) ? Arrays.<AnnotatedElement>stream(parameter.getType().getDeclaredFields())
+                : Stream.<AnnotatedElement>of(parameter);
+        return places.filter(place -> place.isAnnotationPresent(QueryParam.class));
     }
 
-    private static Stream<String> name(AnnotatedElement element) {
-        return Stream.ofNullable(element.getAnnotation(QueryParam.class)).map(QueryParam::value);
+    private static Class<?> typeOf(AnnotatedElement place) {
+        return place instanceof Field field ? field.getType() : ((Parameter) place).getType();
     }
 }

@@ -1,21 +1,16 @@
 package org.tranship.web.api;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 import org.tranship.InputRefused;
 
-import jakarta.json.Json;
-import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParserFactory;
+import jakarta.json.stream.JsonParser;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -24,15 +19,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 
-/** Bodies are records; this is how they are read: one JSON object of limited size, no name twice. An empty body is an empty object. */
+/** Bodies are records; this is how they are read: one JSON object of limited size. An empty body is an empty object. */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class RecordReader implements MessageBodyReader<Record> {
 
     static final int MOST_BYTES = 256 << 10;
-
-    private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
-    private final JsonReaderFactory readers = Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -52,21 +44,11 @@ public class RecordReader implements MessageBodyReader<Record> {
         if (new String(sent, StandardCharsets.UTF_8).isBlank()) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }
-        if (parsed(sent) instanceof JsonObject object) {
-            return object;
+        try (var parser = SentJson.parser(sent)) {
+            if (parser.next() == JsonParser.Event.START_OBJECT) {
+                return parser.getObject();
+            }
         }
         throw InputRefused.field("body", "is not a JSON object");
-    }
-
-    /** The parser sees what follows the value, the reader sees names that come twice. */
-    private JsonValue parsed(byte[] sent) {
-        try (var parser = parsers.createParser(new ByteArrayInputStream(sent)); var reader = readers.createReader(new ByteArrayInputStream(sent))) {
-            while (parser.hasNext()) {
-                parser.next();
-            }
-            return reader.readValue();
-        } catch (RuntimeException unreadable) {   // also what Parsson throws for an object too deep
-            throw InputRefused.field("body", "is not JSON: " + unreadable.getMessage().lines().findFirst().orElse("unreadable"));
-        }
     }
 }

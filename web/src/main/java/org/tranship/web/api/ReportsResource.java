@@ -27,27 +27,27 @@ public class ReportsResource {
     @Path("progress")
     @Operation(summary = "Overall migration progress, phase by phase")
     public Listing<Report.Progress> progressReport(@BeanParam ReportQuery query) {
-        return Listing.ofAll(desk.progress(query.filter()));
+        return Listing.of(desk.progress(query.filter()));
     }
 
     @GET
     @Path("tables")
     @Operation(summary = "Every table and how far its operations are, one line for each status")
     public Listing<Report.Tables> tables(@BeanParam ReportQuery query) {
-        return Listing.ofAll(desk.tables(query.filter()));
+        return Listing.of(desk.tables(query.filter()));
     }
 
     @GET
     @Path("errors")
     @Operation(summary = "Every operation that failed, the latest first")
     public Listing<Report.Errors> errors(@BeanParam ReportQuery query) {
-        return Listing.ofAll(desk.errors(query.filter()));
+        return Listing.of(desk.errors(query.filter()));
     }
 
     @GET
     @Path("performance")
     @Operation(summary = "How fast tables are copied, the fastest first")
     public Listing<Report.Performance> performance(@BeanParam ReportQuery query) {
-        return Listing.ofAll(desk.performance(query.filter()));
+        return Listing.of(desk.performance(query.filter()));
     }
 }

@@ -23,8 +23,8 @@ public class RetentionResource {
     RetentionDesk desk;
 
     @GET
-    @Operation(summary = "What was cleaned up when, the newest first")
+    @Operation(summary = "What was cleaned up when, the newest first", description = "The last hundred of total.")
     public Listing<RetentionResult> retention() {
-        return Listing.ofAll(desk.results());
+        return new Listing<>(desk.results(), 0, RetentionDesk.LAST, desk.count());
     }
 }

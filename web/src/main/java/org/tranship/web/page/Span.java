@@ -53,9 +53,10 @@ public class Span implements Serializable {
         return date.equals(EVER);
     }
 
+    /** Of four digits a year: what is further away the database cannot keep. */
     private static boolean isDay(String text) {
         try {
-            return text.isEmpty() || LocalDate.parse(text) != null;
+            return text.isEmpty() || text.matches("(?!0000)\\d{4}-.*") && LocalDate.parse(text) != null;
         } catch (DateTimeParseException no) {
             return false;
         }

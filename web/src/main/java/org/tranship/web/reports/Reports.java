@@ -14,6 +14,7 @@ import org.tranship.job.JobId;
 import org.tranship.job.JobView;
 import org.tranship.records.ReportDesk;
 import org.tranship.records.ReportFilter;
+import org.tranship.records.ReportPage;
 
 /** {@code /transport/migrations/reports}: one of the four reports, of one job or of all, at the moment it is opened. */
 @Named
@@ -40,7 +41,7 @@ public class Reports implements Serializable {
     private Long job;
 
     private transient JobView of;
-    private transient List<? extends Record> lines = List.of();
+    private transient ReportPage<?> page = new ReportPage<>(List.of(), 0, LINES, 0);
 
     public void open() {
         new InputRefused.Check()
@@ -49,8 +50,8 @@ public class Reports implements Serializable {
                 .refuse();
         of = job == null ? null : jobs.get(new JobId(job));
         var filter = new ReportFilter(job == null ? null : new JobId(job),
-                date.equals("all") ? null : clock.instant().minus(Duration.ofDays(Long.parseLong(date))), null, LINES);
-        lines = switch (tab) {
+                date.equals("all") ? null : clock.instant().minus(Duration.ofDays(Long.parseLong(date))), null, 0, LINES);
+        page = switch (tab) {
             case "tables" -> desk.tables(filter);
             case "errors" -> desk.errors(filter);
             case "performance" -> desk.performance(filter);
@@ -74,7 +75,7 @@ public class Reports implements Serializable {
     }
 
     public boolean isCut() {
-        return lines.size() == LINES;
+        return page.total() > page.lines().size();
     }
 
     public List<String> getTabs() {
@@ -82,7 +83,12 @@ public class Reports implements Serializable {
     }
 
     public List<? extends Record> getLines() {
-        return lines;
+        return page.lines();
+    }
+
+    /** How many lines there are, shown or not. */
+    public long getTotal() {
+        return page.total();
     }
 
     /** Null when the report is of all jobs. */

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tranship.InputRefused;
 import org.tranship.environment.EnvironmentCode;
 import org.tranship.environment.KnownEnvironments;
@@ -21,6 +24,11 @@ class JobQueryTest {
         @Override
         public List<EnvironmentCode> codes() {
             return List.of(new EnvironmentCode("staging"));
+        }
+
+        @Override
+        public Optional<EnvironmentCode> find(String name) {
+            return codes().stream().filter(code -> code.text().equals(name)).findFirst();
         }
     };
 
@@ -86,11 +94,30 @@ class JobQueryTest {
                 "status", "lifecycle_state", "migration_type", "environment", "from_date", "to_date", "sort", "page", "size"));
     }
 
+    /** Further away there is no calendar: not Java's, not the database's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "+300000-01-01", "-5000-01-01", "0000-01-01", "+10000-01-01T00:00:00Z", "-0001-12-31T00:00:00Z",
+            "+999999999-12-31T23:59:59-18:00"})
+    void aDayBeyondAllCalendarsIsNamed(String day) {
+        assertThatExceptionOfType(InputRefused.class).isThrownBy(() -> filter(query -> {
+            query.fromDate = day;
+            query.toDate = day;
+        })).satisfies(refused -> assertThat(refused.fields()).extracting(InputRefused.Field::name).containsExactly("from_date", "to_date"));
+    }
+
+    @Test
+    void theFirstAndTheLastDayAreTaken() {
+        var filter = filter(query -> {
+            query.fromDate = "0001-01-01";
+            query.toDate = "9999-12-31";
+        });
+        assertThat(filter.from()).isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
+        assertThat(filter.to()).isEqualTo(Instant.parse("+10000-01-01T00:00:00Z"));
+    }
+
     @Test
     void aTextThatNoJobCanHaveIsRefused() {
-        for (var text : List.of("x".repeat(201), "a\0b")) {
-            assertThatExceptionOfType(InputRefused.class).isThrownBy(() -> filter(query -> query.text = text)).withMessageContaining("q is longer than any name");
-        }
+        assertThatExceptionOfType(InputRefused.class).isThrownBy(() -> filter(query -> query.text = "x".repeat(201))).withMessageContaining("q is longer than any name");
         assertThat(filter(query -> query.text = "x".repeat(200)).text()).hasSize(200);
     }
 

@@ -1,9 +1,10 @@
 package org.tranship.web.api;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import java.util.Set;
+import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 import org.tranship.InputRefused;
@@ -27,10 +28,22 @@ class KnownQueryFilterTest {
                 .withMessageStartingWith("status is unknown; no query parameter is expected here");
     }
 
+    @Test
+    void whatIsReadOnceIsSentOnce() {
+        assertThatExceptionOfType(InputRefused.class).isThrownBy(() -> send("migrations", "page", "page", "q"))
+                .withMessageStartingWith("page is there 2 times, and one is expected.");
+    }
+
+    @Test
+    void aListMayComeInParts() {
+        assertThatNoException().isThrownBy(() -> send("migrations", "status", "status", "lifecycle_state", "lifecycle_state"));
+    }
+
     private static void send(String method, String... names) {
+        var sent = Arrays.stream(names).collect(groupingBy(name -> name));
         for (var candidate : MigrationsResource.class.getDeclaredMethods()) {
             if (candidate.getName().equals(method)) {
-                KnownQueryFilter.refuseUnknown(Set.of(names), candidate.getParameters());
+                KnownQueryFilter.refuse(sent, candidate.getParameters());
             }
         }
     }
