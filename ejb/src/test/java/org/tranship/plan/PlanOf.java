@@ -14,6 +14,7 @@ public final class PlanOf extends Planner {
     private final AtomicInteger asked = new AtomicInteger();
     private List<String> tables = List.of("tpt_drivers", "tpt_trips");
     private String targetDatabase = "7000/16400";
+    private Runnable meanwhile = () -> { };
 
     public PlanOf tables(String... names) {
         tables = List.of(names);
@@ -25,6 +26,19 @@ public final class PlanOf extends Planner {
         return this;
     }
 
+    /** What somebody else does whenever the databases are looked at, before the planner has looked; their own look is left alone. */
+    public PlanOf meanwhile(Runnable elsewhere) {
+        meanwhile = elsewhere;
+        return this;
+    }
+
+    private void letOthersGoOn() {
+        var elsewhere = meanwhile;
+        meanwhile = () -> { };
+        elsewhere.run();
+        meanwhile = elsewhere;
+    }
+
     /** How often somebody had the databases looked at. */
     public int asked() {
         return asked.get();
@@ -33,6 +47,7 @@ public final class PlanOf extends Planner {
     @Override
     public MigrationPlan plan(PlanRequest request) {
         asked.incrementAndGet();
+        letOthersGoOn();
         var entities = new ArrayList<PlannedEntity>();
         for (var table : tables) {
             entities.add(new PlannedEntity(table, entities.size(), TableName.of("public", table), TableName.of("public", table), List.of(), List.of(),
