@@ -69,7 +69,7 @@ class Submission {
         request.check();
         if (request.idempotencyKey() != null) {
             jobs.oneAtATime("submit %s %s".formatted(caller, request.idempotencyKey()));
-            var made = jobs.sentBefore(caller, request.idempotencyKey()).map(job -> same(request, job));
+            var made = jobs.sentBefore(caller, request.idempotencyKey()).map(job -> same(request, job, atOnce));
             if (made.isPresent()) {
                 return made::get;
             }
@@ -78,9 +78,12 @@ class Submission {
         return () -> create(request, plan, requester, atOnce);
     }
 
-    private static MigrationJob same(JobRequest request, MigrationJob made) {
-        if (!made.asked().isSameAs(request)) {
+    private static MigrationJob same(JobRequest request, MigrationJob made, boolean atOnce) {
+        if (!made.asked().isSameAs(request, !atOnce)) {
             throw new JobRefused.KeyReused(request.idempotencyKey(), made.code());
+        }
+        if (made.isDeleted()) {
+            throw new JobRefused.DeletedSince(request.idempotencyKey(), made.code());
         }
         return made;
     }
@@ -110,7 +113,7 @@ class Submission {
     private MigrationJob create(JobRequest request, MigrationPlan plan, Employee requester, boolean atOnce) {
         var asked = plan.request();
         var now = clock.instant();
-        var job = new MigrationJob(jobs.nextCode(), new Asked(request, asked, requester, now), plan);
+        var job = new MigrationJob(jobs.nextCode(), new Asked(request, !atOnce, asked, requester, now), plan);
         jobs.add(job);
         plans.keep(job.id(), 1, plan, null, now);
         if (atOnce) {
