@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tranship.access.Role;
 
 /** How the interface speaks, whatever is asked of it. */
@@ -158,6 +160,22 @@ class InterfaceIT extends InTheServer {
         Somebody.ADA.request().contentType("application/json").body(Map.of("role", "TEACHER")).patch("employees/" + id).then().statusCode(200).body("role", equalTo("TEACHER"));
         problem(403, leaver.get("environments"));
         problem(404, Somebody.ADA.get("employees/0"));
+    }
+
+    /** The container takes the session when the header is no login. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "Basic bm9ib2R5Om5vdGhpbmc="})
+    void aHeaderThatIsNoLoginKeepsNoSessionOpen(String header) {
+        var login = "stayer" + System.nanoTime();
+        var stayer = Somebody.called(login, Role.PG_SUPPORT);
+        var session = loggedIn(login).header("Authorization", header);
+        var other = loggedIn(login);
+        session.get("/api/v1/transport/migrations").then().statusCode(200);
+        other.get("/api/v1/transport/migrations").then().statusCode(200);
+        int id = Somebody.ADA.get("employees").jsonPath().getInt("data.find { it.login == '" + login + "' }.id");
+        Somebody.ADA.patch("employees/" + id, Map.of("role", "TEACHER")).then().statusCode(200);
+        problem(401, session.get("/api/v1/transport/migrations"));
+        problem(403, other.auth().preemptive().basic(login, stayer.password).get("/api/v1/transport/migrations"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,28 +38,33 @@ public class Admission {
      * An active employee.
      *
      * @param accessChanged when it last was; null for never
+     * @param role          what it is now
      * @param changes       how many changes were heard of before this was looked up
      */
-    private record Seen(Instant accessChanged, long changes, Instant at) {
+    private record Seen(Role role, Instant accessChanged, long changes, Instant at) {
 
-        boolean admits(Instant sessionBegan) {
-            return accessChanged == null || !accessChanged.isAfter(sessionBegan);
+        boolean admits(Predicate<Role> holds, Instant sessionBegan) {
+            return holds.test(role) && (accessChanged == null || !accessChanged.isAfter(sessionBegan));
         }
     }
 
-    /** @param sessionBegan the moment of the request itself where there is no session */
-    public boolean stillAdmits(String login, Instant sessionBegan) {
+    /**
+     * @param holds        which role the container lets them in with; it reads it before the password is compared, and it may have changed
+     *                     before the session began
+     * @param sessionBegan the moment of the request itself where there is no session
+     */
+    public boolean stillAdmits(String login, Predicate<Role> holds, Instant sessionBegan) {
         var seen = active.get(login);
-        if (seen == null || seen.changes() != changes.get() || !clock.instant().isBefore(seen.at().plus(UNSEEN))) {
+        if (seen == null || seen.changes() != changes.get() || !clock.instant().isBefore(seen.at().plus(UNSEEN)) || !seen.admits(holds, sessionBegan)) {
             seen = look(login);
         }
-        return seen != null && seen.admits(sessionBegan);
+        return seen != null && seen.admits(holds, sessionBegan);
     }
 
     private Seen look(String login) {
         long before = changes.get(); // what is heard of while this looks was perhaps too late for it
         var at = clock.instant();
-        var found = staff.active(login).map(employee -> new Seen(employee.accessChanged(), before, at)).orElse(null);
+        var found = staff.active(login).map(employee -> new Seen(employee.role(), employee.accessChanged(), before, at)).orElse(null);
         active.compute(login, (same, old) -> found);
         return found;
     }

@@ -27,14 +27,13 @@ class StaffList {
     }
 
     /** @param accessChanged when role or password were last changed, or the employee was deactivated; null for never */
-    record Access(Instant accessChanged) {
+    record Access(Role role, Instant accessChanged) {
     }
 
     /** That of the active employee of that login. Asked very often, so nothing is read that need not be. */
     Optional<Access> active(String login) {
-        var found = em.createQuery("select e.accessChangedAt from Employee e where e.login = :login and e.active", Instant.class)
-                .setParameter("login", login).getResultList();
-        return found.isEmpty() ? Optional.empty() : Optional.of(new Access(found.get(0)));
+        return em.createQuery("select e.role, e.accessChangedAt from Employee e where e.login = :login and e.active", Object[].class)
+                .setParameter("login", login).getResultStream().findFirst().map(row -> new Access((Role) row[0], (Instant) row[1]));
     }
 
     boolean hasLogin(String login) {

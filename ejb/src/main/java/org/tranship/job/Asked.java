@@ -70,13 +70,13 @@ public class Asked {
     protected Asked() {
     }
 
-    Asked(JobRequest sent, PlanRequest request, Employee requester, Instant now) {
+    Asked(JobRequest sent, boolean draft, PlanRequest request, Employee requester, Instant now) {
         take(sent, request);
         this.creator = requester;
         this.requester = requester;
         this.createdAt = now;
         this.idempotencyKey = sent.idempotencyKey();
-        this.digest = sent.digest();
+        this.digest = sent.digest(draft);
     }
 
     private void take(JobRequest sent, PlanRequest request) {
@@ -126,8 +126,8 @@ public class Asked {
     }
 
     /** Whether the same was asked for again. */
-    boolean isSameAs(JobRequest sent) {
-        return sent.digest().equals(digest);
+    boolean isSameAs(JobRequest sent, boolean draft) {
+        return sent.digest(draft).equals(digest);
     }
 
     Instant createdAt() {

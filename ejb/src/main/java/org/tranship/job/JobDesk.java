@@ -75,8 +75,7 @@ public class JobDesk {
     /** Drafts all of them, or none when one is refused. */
     @Allowed(Action.IMPORT)
     public List<JobView> importDrafts(List<JobRequest> requests) {
-        var importer = caller.person();
-        return requests.stream().map(request -> rows.saved(submission.draft(request, importer))).toList();
+        return submission.drafts(requests, caller.person()).stream().map(rows::saved).toList();
     }
 
     /** Puts a draft before an approver; from then on it is the caller who asks for it, whoever drafted it. */

@@ -172,6 +172,16 @@ public abstract sealed class JobRefused extends Refusal {
         }
     }
 
+    /** An idempotency key came back whose job is not there any more. */
+    public static final class DeletedSince extends JobRefused {
+        private static final long serialVersionUID = 1L;
+
+        DeletedSince(String key, String code) {
+            super(Kind.CONFLICT, "The Idempotency-Key %s was used before for the same request, which made %s; that was deleted since. Nothing was created."
+                    .formatted(key, code), "If it is wanted again, send it with a new key.");
+        }
+    }
+
     /** The type is known and this version cannot carry it out. */
     public static final class TypeNotBuilt extends JobRefused {
         private static final long serialVersionUID = 1L;

@@ -104,9 +104,9 @@ public record JobRequest(
         return options != null && options.get("rollback_window") != null;
     }
 
-    /** The same for the same request, another for any other. */
-    String digest() {
+    /** The same for the same request, another for any other; to submit and to draft the same are two requests. */
+    String digest(boolean draft) {
         return Fingerprint.over(String.join("\n", name, type, source, target, Objects.toString(requestedTotal), Objects.toString(rollbackWish),
-                Objects.toString(scope), resolvedOptions().byName().toString())).hex();
+                Objects.toString(scope), resolvedOptions().byName().toString()) + (draft ? "\ndraft" : "")).hex();
     }
 }

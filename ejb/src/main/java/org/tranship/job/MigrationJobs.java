@@ -80,6 +80,7 @@ public class MigrationJobs {
         em.createNativeQuery(ONE_AT_A_TIME).setParameter("what", what).getSingleResult();
     }
 
+    /** The job that key made, also when it was deleted since: the key is used up. */
     Optional<MigrationJob> sentBefore(EmployeeId who, String idempotencyKey) {
         return em.createQuery("select j from MigrationJob j where j.asked.creator.id = :who and j.asked.idempotencyKey = :key", MigrationJob.class)
                 .setParameter("who", who.value()).setParameter("key", idempotencyKey).getResultStream().findFirst();

@@ -3,6 +3,7 @@ package org.tranship.job;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -42,30 +43,47 @@ class Submission {
 
     /** A job that waits for its approver. */
     MigrationJob submit(JobRequest request, Employee requester) {
-        return keyed(request, requester, true);
+        return keyed(request, requester, true).get();
     }
 
     /** A job nobody is asked about before {@link MigrationJob#submit}. */
     MigrationJob draft(JobRequest request, Employee requester) {
-        return keyed(request, requester, false);
+        return keyed(request, requester, false).get();
     }
 
-    private MigrationJob keyed(JobRequest request, Employee requester, boolean atOnce) {
+    /**
+     * The same for all of them. The databases are looked at for all before the first is made: a job that is made holds the end of the audit
+     * trail and the number after its own, and everybody else waits for both.
+     */
+    List<MigrationJob> drafts(List<JobRequest> requests, Employee requester) {
+        var planned = requests.stream().map(request -> keyed(request, requester, false)).toList();
+        return planned.stream().map(Supplier::get).toList();
+    }
+
+    /** What makes the job, planned by now; or the job that was made when it was asked for before. */
+    private Supplier<MigrationJob> keyed(JobRequest request, Employee requester, boolean atOnce) {
         var caller = requester.id();
         if (request.createdBy() != null && request.createdBy() != caller.value()) {
             throw new JobRefused.CreatedByAnother(request.createdBy(), caller.value());
         }
         request.check();
-        if (request.idempotencyKey() == null) {
-            return create(request, requester, atOnce);
+        if (request.idempotencyKey() != null) {
+            jobs.oneAtATime("submit %s %s".formatted(caller, request.idempotencyKey()));
+            var made = jobs.sentBefore(caller, request.idempotencyKey()).map(job -> same(request, job, atOnce));
+            if (made.isPresent()) {
+                return made::get;
+            }
         }
-        jobs.oneAtATime("submit %s %s".formatted(caller, request.idempotencyKey()));
-        return jobs.sentBefore(caller, request.idempotencyKey()).map(made -> same(request, made)).orElseGet(() -> create(request, requester, atOnce));
+        var plan = planned(request);
+        return () -> create(request, plan, requester, atOnce);
     }
 
-    private static MigrationJob same(JobRequest request, MigrationJob made) {
-        if (!made.asked().isSameAs(request)) {
+    private static MigrationJob same(JobRequest request, MigrationJob made, boolean atOnce) {
+        if (!made.asked().isSameAs(request, !atOnce)) {
             throw new JobRefused.KeyReused(request.idempotencyKey(), made.code());
+        }
+        if (made.isDeleted()) {
+            throw new JobRefused.DeletedSince(request.idempotencyKey(), made.code());
         }
         return made;
     }
@@ -92,11 +110,10 @@ class Submission {
         return planner.plan(asked);
     }
 
-    private MigrationJob create(JobRequest request, Employee requester, boolean atOnce) {
-        var plan = planned(request);
+    private MigrationJob create(JobRequest request, MigrationPlan plan, Employee requester, boolean atOnce) {
         var asked = plan.request();
         var now = clock.instant();
-        var job = new MigrationJob(jobs.nextCode(), new Asked(request, asked, requester, now), plan);
+        var job = new MigrationJob(jobs.nextCode(), new Asked(request, !atOnce, asked, requester, now), plan);
         jobs.add(job);
         plans.keep(job.id(), 1, plan, null, now);
         if (atOnce) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A step of what a job would do (S1-9).
+ * A step of what a job would do (S1-9). Steps overlap; its time is its part of the run's, so all parts add up to no more than that.
  *
  * @param number            from 1
  * @param phase             as in the control table

@@ -8,6 +8,8 @@ import java.util.Locale;
  *
  * @param volume          {@code small} below 1,000 rows, {@code medium} below 10,000, {@code large} to 100,000, else {@code massive}
  * @param wave            0 for an entity that needs no other of the plan, else one more than the highest of those its foreign keys point to
+ * @param atLeast         as if it were migrated alone; entities overlap, so theirs may add up to more than the run's
+ * @param atMost          the same
  * @param slices          pieces it is copied in
  * @param memoryBytes     of the server, while a worker copies it
  * @param diskBytes       in the target, with indexes about as large as the rows

@@ -41,10 +41,13 @@ public class RegistryDesk {
     public List<JobView> carryOut(Registry registry, List<JobRequest> requests) {
         if (registry != null) {
             book.keep(registry, caller.login());
+        }
+        var drafts = jobs.importDrafts(requests);
+        if (registry != null) {
             audit.record(caller.login(), "registry.imported", "registry " + registry.id(),
                     "%d entities, %d phases".formatted(registry.entities().size(), registry.phases().size()));
         }
-        return jobs.importDrafts(requests);
+        return drafts;
     }
 
     @Allowed(Action.EXPORT)

@@ -16,6 +16,7 @@ class AdmissionTest {
 
     private final Admission admission = new Admission();
     private boolean active = true;
+    private Role role = Role.PG_SUPPORT;
     private Instant changed;
     private int looks;
     private Runnable whileLooking = () -> { };
@@ -25,7 +26,7 @@ class AdmissionTest {
             @Override
             Optional<Access> active(String login) {
                 looks++;
-                var found = active ? Optional.of(new Access(changed)) : Optional.<Access>empty();
+                var found = active ? Optional.of(new Access(role, changed)) : Optional.<Access>empty();
                 whileLooking.run();
                 return found;
             }
@@ -34,7 +35,7 @@ class AdmissionTest {
 
     private boolean admitsAfter(long millis) {
         admission.clock = Clock.fixed(NOON.plusMillis(millis), ZoneOffset.UTC);
-        return admission.stillAdmits("anna", NOON);
+        return admission.stillAdmits("anna", Role.PG_SUPPORT::equals, NOON);
     }
 
     private void rings() {
@@ -58,7 +59,22 @@ class AdmissionTest {
         assertThat(admitsAfter(2)).isFalse();
         active = false;
         rings();
-        assertThat(admission.stillAdmits("anna", NOON.plusMillis(2))).isFalse();
+        assertThat(admission.stillAdmits("anna", Role.PG_SUPPORT::equals, NOON.plusMillis(2))).isFalse();
+    }
+
+    @Test
+    void whoCameInWithAnotherRoleIsOutHoweverLateTheSessionBegan() {
+        role = Role.TEACHER;
+        assertThat(admitsAfter(0)).isFalse();
+    }
+
+    /** What another program has changed meanwhile, the container knows first. */
+    @Test
+    void whoComesInWithARoleThatIsNotKnownYetIsLookedUp() {
+        role = Role.TEACHER;
+        assertThat(admitsAfter(0)).isFalse();
+        role = Role.PG_SUPPORT;
+        assertThat(admitsAfter(1)).isTrue();
     }
 
     @Test

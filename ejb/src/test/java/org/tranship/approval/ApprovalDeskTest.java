@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,11 @@ class ApprovalDeskTest {
     private final JobDesk jobs = plane.bean(JobDesk.class);
     private final Story story = Story.submitted(plane);
     private final JobView job = story.view();
+
+    @AfterEach
+    void nobodyElseDoesAnything() {
+        plane.databases.meanwhile(() -> { });
+    }
 
     @Test
     void aSuperAdminWhoDidNotAskApproves() {

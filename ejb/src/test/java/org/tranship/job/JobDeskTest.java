@@ -99,6 +99,29 @@ class JobDeskTest {
     }
 
     @Test
+    void aKeyThatComesBackForADraftInsteadIsRefusedAndTheOtherWayRound() {
+        var key = UUID.randomUUID().toString();
+        desk.submit(keyed("Same", key));
+        assertThatThrownBy(() -> desk.draft(keyed("Same", key))).isInstanceOf(JobRefused.KeyReused.class);
+        var other = UUID.randomUUID().toString();
+        var draft = desk.draft(keyed("Same", other));
+        assertThat(desk.draft(keyed("Same", other)).id()).isEqualTo(draft.id());
+        assertThatThrownBy(() -> desk.submit(keyed("Same", other))).isInstanceOf(JobRefused.KeyReused.class);
+    }
+
+    @Test
+    void aKeyWhoseJobWasDeletedMakesNoOther() {
+        var key = UUID.randomUUID().toString();
+        var job = desk.draft(keyed("Same", key));
+        desk.delete(job.id(), ExpectedVersion.ANY);
+        assertThatThrownBy(() -> desk.draft(keyed("Same", key))).isInstanceOfSatisfying(JobRefused.DeletedSince.class, refused -> {
+            assertThat(refused.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+            assertThat(refused.getMessage()).contains(key, job.code());
+        });
+        assertThatThrownBy(() -> desk.draft(keyed("Another", key))).isInstanceOf(JobRefused.KeyReused.class);
+    }
+
+    @Test
     void theKeyOfSomebodyElseIsAnotherKey() {
         var key = UUID.randomUUID().toString();
         var annas = desk.submit(keyed("Same", key));

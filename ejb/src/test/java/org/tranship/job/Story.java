@@ -108,7 +108,19 @@ public final class Story {
 
     /** From approval to the end of a cut-over. */
     public Story completed() {
-        approved().claimed().enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
+        return approved().claimed().enters(LifecycleState.RUNNING).completes();
+    }
+
+    /** The same with a rest halfway. */
+    public Story completedAfterAPause() {
+        approved().claimed().enters(LifecycleState.RUNNING);
+        journal.paused(id, run);
+        desk.resume(id, ExpectedVersion.ANY);
+        return enters(LifecycleState.RUNNING).completes();
+    }
+
+    private Story completes() {
+        enters(LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
         journal.completed(id, run, new CutoverResult(Instant.now(), Duration.ofMillis(27)));
         return this;
     }

@@ -3,7 +3,6 @@ package org.tranship.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.tranship.relational.Inventory;
 import org.tranship.relational.Schema;
@@ -15,7 +14,7 @@ public final class PlanOf extends Planner {
     private final AtomicInteger asked = new AtomicInteger();
     private List<String> tables = List.of("tpt_drivers", "tpt_trips");
     private String targetDatabase = "7000/16400";
-    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>();
+    private volatile Runnable meanwhile = () -> { };
 
     public PlanOf tables(String... names) {
         tables = List.of(names);
@@ -27,10 +26,17 @@ public final class PlanOf extends Planner {
         return this;
     }
 
-    /** Happens once, while the next plan is made. */
-    public PlanOf meanwhile(Runnable what) {
-        meanwhile.set(what);
+    /** What somebody else does whenever the databases are looked at, before the planner has looked; their own look is left alone. */
+    public PlanOf meanwhile(Runnable elsewhere) {
+        meanwhile = elsewhere;
         return this;
+    }
+
+    private void letOthersGoOn() {
+        var elsewhere = meanwhile;
+        meanwhile = () -> { };
+        elsewhere.run();
+        meanwhile = elsewhere;
     }
 
     /** How often somebody had the databases looked at. */
@@ -41,10 +47,7 @@ public final class PlanOf extends Planner {
     @Override
     public MigrationPlan plan(PlanRequest request) {
         asked.incrementAndGet();
-        var happens = meanwhile.getAndSet(null);
-        if (happens != null) {
-            happens.run();
-        }
+        letOthersGoOn();
         var entities = new ArrayList<PlannedEntity>();
         for (var table : tables) {
             entities.add(new PlannedEntity(table, entities.size(), TableName.of("public", table), TableName.of("public", table), List.of(), List.of(),

@@ -51,17 +51,48 @@ class PlanPreviewTest {
     }
 
     @Test
+    void stepsShareTheTimeOfTheRun() {
+        var preview = preview(Pace.DEFAULT);
+        assertThat(preview.steps()).allSatisfy(step -> assertThat(step.atLeast()).isLessThanOrEqualTo(step.atMost()));
+        assertThat(preview.steps().stream().map(PlanStep::atLeast).reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(preview.atLeast());
+        assertThat(preview.steps().stream().map(PlanStep::atMost).reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(preview.atMost());
+    }
+
+    @Test
     void aFinishedRunIsExperienceAndAPausedOneIsNot() {
         var plane = ControlPlane.fresh();
         var waiting = Story.submitted(plane, "7000/1", "tpt_trips");
-        plane.as("anna", Role.PG_SUPPORT);
-        var desk = plane.bean(PlanDesk.class);
-        assertThat(desk.previewOf(waiting.id()).pace()).isEqualTo(Pace.DEFAULT);
+        assertThat(paceOf(plane, waiting)).isEqualTo(Pace.DEFAULT);
+        moved(plane, Story.submitted(plane, "7000/2", "tpt_trips").completedAfterAPause(), 900);
+        assertThat(paceOf(plane, waiting)).isEqualTo(Pace.DEFAULT);
+        moved(plane, Story.submitted(plane, "7000/3", "tpt_trips").completed(), 300);
+        assertThat(paceOf(plane, waiting)).isEqualTo(new Pace(5 * MB, 20 * MB, 1)); // 300 MB in 30 seconds
+        moved(plane, Story.submitted(plane, "7000/4", "tpt_trips").completed(), 1200);
+        assertThat(paceOf(plane, waiting)).isEqualTo(new Pace(10 * MB, 40 * MB, 2));
+    }
 
-        var finished = Story.submitted(plane, "7000/2", "tpt_trips").completed();
-        plane.sql("UPDATE migration_job_entities SET estimated_bytes = 100 * 1024 * 1024 WHERE job_id = " + finished.id());
-        plane.sql("UPDATE migration_control SET completed_at = started_at + interval '10 seconds' WHERE work_id < 0 AND job_id = " + finished.id());
-        assertThat(desk.previewOf(waiting.id()).pace().runs()).isEqualTo(1);
+    @Test
+    void smallRunsDoNotHideTheLargeOnesBeforeThem() {
+        var plane = ControlPlane.fresh();
+        moved(plane, Story.submitted(plane, "7000/2", "tpt_trips").completed(), 300);
+        plane.sql("""
+                INSERT INTO tpt_data_migration_jobs (job_name, migration_type, source_environment, target_environment, status, lifecycle_state, attempt,
+                    created_by, requested_by, job_code, plan_fingerprint, target_database, cutover_at, window_closed_at, completed_timestamp)
+                SELECT 'of no rows', 'BLUE_GREEN', 'staging', 'production', 'COMPLETED', 'COMPLETED', 1, e.id, e.id, 'Job-2099-' || n,
+                    repeat('0', 64), 'theirs', now(), now(), now()
+                FROM generate_series(1, 20) AS n, hrm_employees AS e WHERE e.login = 'anna'""");
+        assertThat(paceOf(plane, Story.submitted(plane)).runs()).isEqualTo(1);
+    }
+
+    private static Pace paceOf(ControlPlane plane, Story story) {
+        plane.as("anna", Role.PG_SUPPORT);
+        return plane.bean(PlanDesk.class).previewOf(story.id()).pace();
+    }
+
+    /** As if its copy, its comparison and its cut-over had taken ten seconds each. */
+    private static void moved(ControlPlane plane, Story story, int megabytes) {
+        plane.sql("UPDATE migration_job_entities SET estimated_bytes = %d * 1024 * 1024 WHERE job_id = %s".formatted(megabytes, story.id()));
+        plane.sql("UPDATE migration_control SET completed_at = started_at + interval '10 seconds' WHERE work_id < 0 AND job_id = " + story.id());
     }
 
     private static PlanPreview preview(Pace pace) {

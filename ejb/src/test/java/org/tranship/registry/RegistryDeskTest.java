@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tranship.ControlPlane;
 import org.tranship.InputRefused;
 import org.tranship.access.Role;
+import org.tranship.job.JobDesk;
 import org.tranship.job.JobRequest;
 
 class RegistryDeskTest {
@@ -73,11 +76,24 @@ class RegistryDeskTest {
 
     @Test
     void whenAJobIsRefusedTheRegistryIsNotKeptEither() {
-        var nameless = new JobRequest("", "BLUE_GREEN", "staging", "production", null, null, null, null, null, null);
-        var fine = new JobRequest("fine", "BLUE_GREEN", "staging", "production", null, null, null, null, null, null);
-        assertThatThrownBy(() -> desk.carryOut(CLINIC, List.of(fine, nameless))).isInstanceOf(InputRefused.class);
+        var fine = named("fine");
+        assertThatThrownBy(() -> desk.carryOut(CLINIC, List.of(fine, named("")))).isInstanceOf(InputRefused.class);
         assertThatThrownBy(desk::export).isInstanceOf(RegistryDesk.NoRegistry.class);
         assertThat(plane.value("SELECT count(*) FROM tpt_data_migration_jobs")).isEqualTo("0");
         assertThat(desk.carryOut(CLINIC, List.of(fine))).extracting("name").containsExactly("fine");
+    }
+
+    /** The audit trail has one end and the numbers of jobs are given out one by one: whoever holds them holds up everybody. */
+    @Test
+    void whileAnImportIsPlannedOthersGoOn() {
+        var jobs = plane.bean(JobDesk.class);
+        plane.databases.meanwhile(() -> CompletableFuture.runAsync(() -> jobs.submit(named("of somebody else"))).orTimeout(10, TimeUnit.SECONDS).join());
+        assertThat(desk.carryOut(CLINIC, List.of(named("first"), named("second"), named("third")))).extracting("name").containsExactly("first", "second", "third");
+        assertThat(plane.value("SELECT string_agg(action, ' ' ORDER BY number) FROM audit_event")).isEqualTo("job.requested job.requested job.requested "
+                + "job.drafted job.drafted job.drafted registry.imported");
+    }
+
+    private static JobRequest named(String name) {
+        return new JobRequest(name, "BLUE_GREEN", "staging", "production", null, null, null, null, null, null);
     }
 }

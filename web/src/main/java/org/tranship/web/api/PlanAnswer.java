@@ -67,11 +67,18 @@ public record PlanAnswer(
 
     static PlanAnswer of(PlanPreview preview) {
         var plan = preview.plan();
-        int runs = preview.pace().runs();
         return new PlanAnswer(plan.job().value(), plan.revision(), plan.fingerprint().hex(),
                 plan.entities().stream().map(Entity::of).toList(), plan.notes(), plan.plannedAt(), plan.difference(), plan.canonicalText(),
                 preview.steps().stream().map(Step::of).toList(), preview.volumes().stream().map(Profile::of).toList(),
                 preview.atLeast().toSeconds(), preview.atMost().toSeconds(),
-                runs == 0 ? "default: no finished run of this installation says more" : "the last %d finished runs of this installation".formatted(runs));
+                basis(preview.pace().runs()));
+    }
+
+    private static String basis(int runs) {
+        return switch (runs) {
+            case 0 -> "default: no finished run of this installation says more";
+            case 1 -> "one finished run of this installation, taken for the middle of a range";
+            default -> "the last %d finished runs of this installation that say something".formatted(runs);
+        };
     }
 }

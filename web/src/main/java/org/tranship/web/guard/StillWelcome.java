@@ -23,7 +23,8 @@ public class StillWelcome extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        if (request.getUserPrincipal() == null || admission.stillAdmits(request.getUserPrincipal().getName(), beganAt(request))) {
+        var visitor = request.getUserPrincipal();
+        if (visitor == null || admission.stillAdmits(visitor.getName(), role -> request.isUserInRole(role.name()), beganAt(request))) {
             chain.doFilter(request, response);
             return;
         }
@@ -35,10 +36,10 @@ public class StillWelcome extends HttpFilter {
         turnAway(request, response);
     }
 
-    /** Whoever sends the password with every request has just shown it. */
+    /** Whoever sends the password with every request has just shown it. A header alone shows nothing: when it is wrong, the session counts. */
     private static Instant beganAt(HttpServletRequest request) {
         var session = request.getSession(false);
-        return session == null || request.getHeader("Authorization") != null ? Instant.now() : Instant.ofEpochMilli(session.getCreationTime());
+        return session == null || HttpServletRequest.BASIC_AUTH.equals(request.getAuthType()) ? Instant.now() : Instant.ofEpochMilli(session.getCreationTime());
     }
 
     private static void turnAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
