@@ -27,7 +27,8 @@ final class ControlScripts implements ResourceProvider {
             "002_add_differential_indexes.sql",
             "003_create_differential_functions.sql",
             "004_migrate_existing_migration_data.sql",
-            "005_add_indexes_for_many_jobs.sql");
+            "005_add_indexes_for_many_jobs.sql",
+            "006_add_what_was_missing.sql");
 
     /** Runs what has not been run yet; answers one sentence for the log. */
     static String apply(DataSource control) {
