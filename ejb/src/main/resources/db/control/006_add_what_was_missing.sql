@@ -62,3 +62,45 @@ BEGIN
         END;
     END LOOP;
 END $$;
+
+-- ---------------------------------------------------------------------------------------------------------------- what the documents demand of all
+
+ALTER TABLE tpt_data_migration_jobs ALTER COLUMN duration_seconds TYPE bigint;
+
+-- A session has begun when its row is written.
+UPDATE migration_status_tracking SET started_at = created_at WHERE started_at IS NULL;
+ALTER TABLE migration_status_tracking
+    ALTER COLUMN started_at SET NOT NULL,
+    DROP CONSTRAINT IF EXISTS migration_status_tracking_lists_check,
+    ADD CONSTRAINT migration_status_tracking_lists_check CHECK (NOT (
+        entities_pending && (entities_running || entities_completed || entities_failed)
+        OR entities_running && (entities_completed || entities_failed)
+        OR entities_completed && entities_failed));
+
+-- Where an analysis has found more than its three arrays carry, it says how much; else they are counted.
+ALTER TABLE differential_analysis_results
+    ADD COLUMN IF NOT EXISTS new_count      bigint,
+    ADD COLUMN IF NOT EXISTS modified_count bigint,
+    ADD COLUMN IF NOT EXISTS deleted_count  bigint;
+
+-- The document's total_changes leaves deleted records out. Of an empty source nobody can say what share has changed.
+ALTER TABLE differential_analysis_results
+    ADD COLUMN IF NOT EXISTS total_changes bigint GENERATED ALWAYS AS (
+        coalesce(new_count, cardinality(new_records)) + coalesce(modified_count, cardinality(modified_records))) STORED,
+    ADD COLUMN IF NOT EXISTS total_changes_with_deletes bigint GENERATED ALWAYS AS (
+        coalesce(new_count, cardinality(new_records)) + coalesce(modified_count, cardinality(modified_records))
+        + coalesce(deleted_count, cardinality(deleted_records))) STORED,
+    ADD COLUMN IF NOT EXISTS change_percentage numeric GENERATED ALWAYS AS (
+        (coalesce(new_count, cardinality(new_records)) + coalesce(modified_count, cardinality(modified_records))) * 100.0
+        / nullif(source_record_count, 0)) STORED;
+
+ALTER TABLE differential_analysis_results
+    DROP CONSTRAINT IF EXISTS differential_analysis_results_counts_check,
+    ADD CONSTRAINT differential_analysis_results_counts_check CHECK (new_count >= cardinality(new_records)
+        AND modified_count >= cardinality(modified_records) AND deleted_count >= cardinality(deleted_records)),
+    DROP CONSTRAINT IF EXISTS differential_analysis_results_truncated_check,
+    ADD CONSTRAINT differential_analysis_results_truncated_check
+        CHECK (NOT truncated OR (new_count IS NOT NULL AND modified_count IS NOT NULL AND deleted_count IS NOT NULL)) NOT VALID,
+    -- What has changed more is not worked off record by record: its table is moved whole.
+    DROP CONSTRAINT IF EXISTS differential_analysis_results_changes_check,
+    ADD CONSTRAINT differential_analysis_results_changes_check CHECK (total_changes < 1000000);
