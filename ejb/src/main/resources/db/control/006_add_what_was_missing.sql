@@ -104,3 +104,9 @@ ALTER TABLE differential_analysis_results
     -- What has changed more is not worked off record by record: its table is moved whole.
     DROP CONSTRAINT IF EXISTS differential_analysis_results_changes_check,
     ADD CONSTRAINT differential_analysis_results_changes_check CHECK (total_changes < 1000000);
+
+-- ---------------------------------------------------------------------------------------------------------------- the archive
+
+-- The list of the archive alone: with everything else in between, it would be looked for through all jobs.
+CREATE INDEX IF NOT EXISTS tpt_data_migration_jobs_archive ON tpt_data_migration_jobs (created_at DESC, id DESC)
+    WHERE deleted_at IS NULL AND archived_at IS NOT NULL;
