@@ -77,6 +77,11 @@ public final class ControlPlane implements AutoCloseable {
         return new ControlPlane(database("TEMPLATE " + TEMPLATE));
     }
 
+    /** On a database that has the schema already. */
+    public static ControlPlane on(PGSimpleDataSource database) {
+        return new ControlPlane(database);
+    }
+
     /** A new empty database whose owner is nobody special. */
     public static PGSimpleDataSource freshDatabase() {
         return database("");

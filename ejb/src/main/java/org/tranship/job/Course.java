@@ -31,7 +31,7 @@ public class Course {
     private Instant endedAt;
 
     @Column(name = "duration_seconds")
-    private Integer seconds;
+    private Long seconds;
 
     @Column(name = "error_message")
     private String error;
@@ -85,7 +85,7 @@ public class Course {
 
     void ends(String why, Instant now) {
         endedAt = now;
-        seconds = startedAt == null ? null : (int) Duration.between(startedAt, now).toSeconds();
+        seconds = startedAt == null ? null : Duration.between(startedAt, now).toSeconds();
         queueReason = null;
         error = why;
     }

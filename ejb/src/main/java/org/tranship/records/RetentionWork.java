@@ -15,8 +15,8 @@ import jakarta.persistence.PersistenceContext;
 import org.tranship.audit.AuditTrail;
 
 /**
- * The parts of a clean-up (S3-9, resolution 48), each a short transaction of its own. Nothing of a job that is not over, or whose way
- * back is open, is touched; the status of sessions, the control table and the audit trail stay for ever.
+ * The parts of a clean-up (S3-9, resolution 48), each a short transaction of its own. Nothing of a job that is not over, or whose
+ * rollback window has not been closed, is touched; the status of sessions, the control table and the audit trail stay for ever.
  */
 @Stateless
 @PermitAll
@@ -53,12 +53,15 @@ public class RetentionWork {
         return em.createNativeQuery(CLAIM).setParameter("now", clock.instant()).setParameter("latest", clock.instant().minus(APART)).executeUpdate() == 1;
     }
 
-    /** Jobs of which everything is kept: those that are under way, and those with a way back. */
+    /**
+     * Jobs of which everything is kept: those that are under way, and those of which the target still keeps tables. A way back that is shut
+     * may be opened again: a later cut-over that is in its way can be rolled back.
+     */
     private static final String OPEN_JOBS = """
             WITH open_jobs AS (
                 SELECT id, run_id FROM tpt_data_migration_jobs
                 WHERE lifecycle_state NOT IN ('COMPLETED', 'REJECTED', 'FAILED', 'CANCELLED', 'ROLLED_BACK')
-                   OR rollback_available AND rollback_expires_at > CAST(:now AS timestamptz)
+                   OR cutover_at IS NOT NULL AND window_closed_at IS NULL
             )
             """;
 
@@ -120,7 +123,7 @@ public class RetentionWork {
     }
 
     private int remove(String what) {
-        return em.createNativeQuery(what).setParameter("now", clock.instant()).setParameter("before", before(RESULTS)).executeUpdate();
+        return em.createNativeQuery(what).setParameter("before", before(RESULTS)).executeUpdate();
     }
 
     private Instant before(Duration age) {

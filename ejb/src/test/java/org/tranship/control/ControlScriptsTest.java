@@ -5,23 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 
-import javax.sql.DataSource;
-
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import org.tranship.ControlPlane;
+import org.tranship.ExpectedVersion;
+import org.tranship.access.Role;
+import org.tranship.job.JobDesk;
+import org.tranship.job.JobId;
+import org.tranship.job.Story;
 
 /** S3-10, S2-1..3, resolutions 9: the scripts on an empty database, twice, and over an installation that was there before. */
 class ControlScriptsTest {
 
-    private final DataSource database = ControlPlane.freshDatabase();
+    private final PGSimpleDataSource database = ControlPlane.freshDatabase();
 
     @Test
     void theScriptsMakeTheSchema() {
-        assertThat(ControlScripts.apply(database)).isEqualTo("The control schema is at version 005; 5 scripts were run.");
+        assertThat(ControlScripts.apply(database)).isEqualTo("The control schema is at version 007; 7 scripts were run.");
         assertThat(value("SELECT string_agg(script, ' ' ORDER BY installed_rank) FROM flyway_schema_history WHERE type = 'SQL'")).isEqualTo(
                 "001_create_differential_migration_tables.sql 002_add_differential_indexes.sql 003_create_differential_functions.sql"
-                        + " 004_migrate_existing_migration_data.sql 005_add_indexes_for_many_jobs.sql 007_let_go_of_failed_rollbacks.sql");
+                        + " 004_migrate_existing_migration_data.sql 005_add_indexes_for_many_jobs.sql 006_add_what_was_missing.sql"
+                        + " 007_let_go_of_failed_rollbacks.sql");
     }
 
     /** A control database that has run a script refuses to start with another one of that name. */
@@ -30,7 +35,7 @@ class ControlScriptsTest {
         ControlScripts.apply(database);
         assertThat(value("SELECT string_agg(version || ' ' || checksum, ', ' ORDER BY installed_rank) FROM flyway_schema_history WHERE type = 'SQL'"))
                 .as("put the change in a script of its own")
-                .isEqualTo("001 -307625209, 002 152369979, 003 -2135645612, 004 -1696353253, 005 -535398512");
+                .isEqualTo("001 -307625209, 002 152369979, 003 -2135645612, 004 -1696353253, 005 -535398512, 006 -1657191781");
     }
 
     @Test
@@ -43,7 +48,7 @@ class ControlScriptsTest {
     void everyScriptCanBeRunAgain() {
         ControlScripts.apply(database);
         execute("DROP TABLE flyway_schema_history");
-        assertThat(ControlScripts.apply(database)).contains("6 scripts were run");
+        assertThat(ControlScripts.apply(database)).contains("7 scripts were run");
     }
 
     @Test
@@ -75,15 +80,73 @@ class ControlScriptsTest {
     @Test
     void phasesAndStatusesAreTheDocumentedOnes() {
         ControlScripts.apply(database);
-        assertThatThrownBy(() -> execute("INSERT INTO migration_control (phase, table_name, operation, status) VALUES ('copying', 't', 'o', 'pending')"))
-                .hasMessageContaining("migration_control_phase_check");
-        assertThatThrownBy(() -> execute("INSERT INTO migration_control (phase, table_name, operation, status) VALUES ('planning', 't', 'o', 'done')"))
-                .hasMessageContaining("migration_control_status_check");
+        refusesOtherPhasesAndStatuses();
     }
 
     @Test
     void anInstallationOfBeforeIsCarriedOver() {
-        execute("CREATE TABLE hrm_employees (id bigserial PRIMARY KEY)");
+        anInstallationOfBefore();
+
+        ControlScripts.apply(database);
+
+        assertThat(value("SELECT string_agg(id || ' ' || status || ' ' || lifecycle_state, ', ' ORDER BY id) FROM tpt_data_migration_jobs"))
+                .isEqualTo("41 COMPLETED COMPLETED, 42 FAILED FAILED, 43 QUEUED PENDING_APPROVAL");
+        assertThat(value("SELECT count(DISTINCT job_code) FROM tpt_data_migration_jobs WHERE job_code LIKE 'Job-%'")).isEqualTo("3");
+        assertThat(value("SELECT login || ' ' || active FROM hrm_employees")).isEqualTo("employee-5 false");
+        assertThat(value("SELECT started_at AT TIME ZONE 'UTC' FROM migration_control")).isEqualTo("2024-01-15 10:00:15");
+        execute("INSERT INTO migration_control (phase, table_name, operation, status, records_processed) VALUES ('planning', 't', 'o', 'pending', 3000000000)");
+        assertThat(value("SELECT max(id) FROM migration_control")).isEqualTo("9");
+    }
+
+    @Test
+    void anInstallationOfBeforeTakesNewRows() {
+        anInstallationOfBefore();
+        ControlScripts.apply(database);
+        execute("INSERT INTO hrm_employees (login, display_name, role) VALUES ('nora', 'Nora', 'PG_SUPPORT')");
+        execute("""
+                INSERT INTO tpt_data_migration_jobs (job_name, migration_type, source_environment, target_environment, status, lifecycle_state, created_by,
+                    requested_by, job_code)
+                VALUES ('New one', 'BLUE_GREEN', 'dev', 'staging', 'QUEUED', 'DRAFT', 6, 6, 'Job-1')""");
+        assertThat(value("SELECT id || ' of ' || created_by || ': ' || total_records || ' ' || rollback_available FROM tpt_data_migration_jobs WHERE job_code = 'Job-1'"))
+                .isEqualTo("44 of 6: 0 false");
+        try (var plane = ControlPlane.on(database)) {
+            assertThat(Story.submitted(plane).id()).hasToString("45");
+        }
+        assertThat(value("SELECT seqtypid::regtype FROM pg_sequence WHERE seqrelid = pg_get_serial_sequence('migration_control', 'id')::regclass")).isEqualTo("bigint");
+    }
+
+    @Test
+    void aJobOfBeforeOfWhichNothingIsCountedCanBeCancelled() {
+        anInstallationOfBefore();
+        execute("UPDATE tpt_data_migration_jobs SET total_records = NULL, migrated_records = NULL, failed_records = NULL, rollback_available = NULL WHERE id = 43");
+        ControlScripts.apply(database);
+        try (var plane = ControlPlane.on(database).as("anna", Role.PG_SUPPORT)) {
+            assertThat(plane.bean(JobDesk.class).cancel(new JobId(43), ExpectedVersion.ANY).total()).isZero();
+        }
+    }
+
+    @Test
+    void anInstallationOfBeforeIsHeldToTheDocumentedPhasesAndStatuses() {
+        anInstallationOfBefore();
+        ControlScripts.apply(database);
+        refusesOtherPhasesAndStatuses();
+        assertThat(value("SELECT bool_and(convalidated) FROM pg_constraint WHERE conname IN ('migration_control_phase_check', 'migration_control_status_check')"))
+                .isEqualTo("t");
+    }
+
+    /** They are what an auditor comes for, and no reason not to start. */
+    @Test
+    void rowsOfBeforeThatBreakTheRulesStayAsTheyAre() {
+        anInstallationOfBefore();
+        execute("INSERT INTO migration_control (phase, table_name, operation, status) VALUES ('copying', 't', 'o', 'pending')");
+        ControlScripts.apply(database);
+        assertThat(value("SELECT string_agg(phase, ' ' ORDER BY phase) FROM migration_control")).isEqualTo("copying planning");
+        refusesOtherPhasesAndStatuses();
+    }
+
+    /** The tables as their documents had them, employees with their key alone, and rows of all kinds. */
+    private void anInstallationOfBefore() {
+        execute("CREATE TABLE hrm_employees (id bigint PRIMARY KEY)");
         execute("INSERT INTO hrm_employees VALUES (5)");
         execute("""
                 CREATE TABLE migration_control (
@@ -102,16 +165,13 @@ class ControlScriptsTest {
                 (41, 'Old one', 'BLUE_GREEN', 'dev', 'staging', 'COMPLETED', 450000, 450000, 0, NULL, NULL, 754, NULL, true, 5, NULL),
                 (42, 'Cut off', 'BLUE_GREEN', 'staging', 'production', 'IN_PROGRESS', 500000, 450000, 0, NULL, NULL, NULL, NULL, false, 5, NULL),
                 (43, 'Waiting', 'BLUE_GREEN', 'staging', 'production', 'QUEUED', 500000, 0, 0, NULL, NULL, NULL, NULL, false, 5, NULL)""");
+    }
 
-        ControlScripts.apply(database);
-
-        assertThat(value("SELECT string_agg(id || ' ' || status || ' ' || lifecycle_state, ', ' ORDER BY id) FROM tpt_data_migration_jobs"))
-                .isEqualTo("41 COMPLETED COMPLETED, 42 FAILED FAILED, 43 QUEUED PENDING_APPROVAL");
-        assertThat(value("SELECT count(DISTINCT job_code) FROM tpt_data_migration_jobs WHERE job_code LIKE 'Job-%'")).isEqualTo("3");
-        assertThat(value("SELECT login || ' ' || active FROM hrm_employees")).isEqualTo("employee-5 false");
-        assertThat(value("SELECT started_at AT TIME ZONE 'UTC' FROM migration_control")).isEqualTo("2024-01-15 10:00:15");
-        execute("INSERT INTO migration_control (phase, table_name, operation, status, records_processed) VALUES ('planning', 't', 'o', 'pending', 3000000000)");
-        assertThat(value("SELECT max(id) FROM migration_control")).isEqualTo("9");
+    private void refusesOtherPhasesAndStatuses() {
+        assertThatThrownBy(() -> execute("INSERT INTO migration_control (phase, table_name, operation, status) VALUES ('copying', 't', 'o', 'pending')"))
+                .hasMessageContaining("migration_control_phase_check");
+        assertThatThrownBy(() -> execute("INSERT INTO migration_control (phase, table_name, operation, status) VALUES ('planning', 't', 'o', 'done')"))
+                .hasMessageContaining("migration_control_status_check");
     }
 
     private void execute(String statement) {

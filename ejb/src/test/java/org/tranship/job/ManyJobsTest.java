@@ -1,74 +1,34 @@
 package org.tranship.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import jakarta.persistence.Query;
-
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.tranship.ControlPlane;
-import org.tranship.access.Role;
 import org.tranship.environment.EnvironmentCode;
+import org.tranship.progress.EntityProgress;
+import org.tranship.progress.Pieces;
+import org.tranship.progress.ProgressBoard;
 
 /** With many jobs and log lines, nothing a page or a poll asks for reads a whole table. */
 class ManyJobsTest {
 
-    private static final ControlPlane PLANE = ControlPlane.fresh().as("anna", Role.PG_SUPPORT);
+    private static final ControlPlane PLANE = ManyJobs.plane();
 
     /** Numbers up to 6000 with a nine in them. */
     private static final long NINES = IntStream.rangeClosed(1, 6000).filter(n -> Integer.toString(n).contains("9")).count();
 
-    private static final String WHOLE = "Seq Scan on tpt_data_migration_jobs";
-
-    private static JobId last;
-
+    private final JobId last = ManyJobs.last(PLANE);
     private final JobDesk desk = PLANE.bean(JobDesk.class);
     private final JobLog log = PLANE.bean(JobLog.class);
-
-    @BeforeAll
-    static void many() {
-        PLANE.sql("""
-                INSERT INTO tpt_data_migration_jobs (job_name, migration_type, source_environment, target_environment, status, lifecycle_state,
-                    created_by, requested_by, job_code, created_at, plan_fingerprint, error_message, target_database, cutover_at, window_closed_at)
-                SELECT 'Job number ' || n, 'BLUE_GREEN', (ARRAY['dev', 'staging'])[n % 2 + 1], 'production',
-                    (ARRAY['FAILED', 'COMPLETED'])[n % 2 + 1], (ARRAY['CANCELLED', 'COMPLETED'])[n % 2 + 1], e.id, e.id, 'Job-2020-' || n,
-                    '2020-01-01Z'::timestamptz + n * interval '1 minute', repeat('0', 64), repeat('as usual ', 20),
-                    'theirs', CASE n % 2 WHEN 1 THEN now() END, CASE n % 2 WHEN 1 THEN now() END
-                FROM generate_series(1, 6000) AS n, hrm_employees AS e WHERE e.login = 'anna'""");
-        last = new JobId(Long.parseLong(PLANE.value("SELECT max(id) FROM tpt_data_migration_jobs")));
-        PLANE.sql("""
-                INSERT INTO migration_execution_logs (migration_session_id, entity_type, operation_type, log_level, message, timestamp, job_id, phase)
-                SELECT j.run_id, '*', 'record_migration', CASE n %% 1000 WHEN 0 THEN 'error' ELSE 'info' END, 'line ' || n, now(), j.id, 'running'
-                FROM tpt_data_migration_jobs AS j, generate_series(1, 4000) AS n WHERE j.id > %s - 5""".formatted(last));
-        tidy("tpt_data_migration_jobs");
-        tidy("migration_execution_logs");
-    }
-
-    /** Until every page is known to be visible to all: while a transaction of somebody else is open, counting by index costs more than a scan. */
-    private static void tidy(String table) {
-        await().until(() -> {
-            PLANE.sql("VACUUM ANALYZE " + table);
-            return PLANE.value("SELECT relallvisible >= relpages FROM pg_class WHERE oid = '%s'::regclass".formatted(table)).startsWith("t");
-        });
-    }
 
     @AfterAll
     static void close() {
@@ -77,7 +37,7 @@ class ManyJobsTest {
 
     @Test
     void listsFiltersAndDetailReadTheirIndexes() {
-        readsNoWholeTable("tpt_data_migration_jobs", () -> {
+        ManyJobs.readsNoWholeTable(PLANE, List.of("tpt_data_migration_jobs"), () -> {
             assertThat(desk.list(JobFilter.ALL).total()).isEqualTo(6_000);
             assertThat(desk.list(JobFilter.ALL.withStatuses(Set.of(JobStatus.FAILED))).total()).isEqualTo(3_000);
             assertThat(desk.list(JobFilter.ALL.withStatuses(Set.of(JobStatus.FAILED, JobStatus.COMPLETED))).total()).isEqualTo(6_000);
@@ -95,7 +55,7 @@ class ManyJobsTest {
         var running = Story.submitted(PLANE, target, "a").approved().claimed();
         var waiting = Story.submitted(PLANE, target, "b").approved();
         var claims = PLANE.bean(Claims.class);
-        readsNoWholeTable("tpt_data_migration_jobs", () -> {
+        ManyJobs.readsNoWholeTable(PLANE, List.of("tpt_data_migration_jobs"), () -> {
             for (int round = 0; round < 12; round++) { // the server plans anew until it has seen a statement some times
                 claims.endExpiredWindows();
                 claims.endExpiredApprovals();
@@ -110,88 +70,28 @@ class ManyJobsTest {
     }
 
     @Test
-    void whatACutOverSupersedesIsFoundByIndexes() {
-        var supersession = PLANE.bean(Supersession.class);
-        readsNoWholeTable("tpt_data_migration_jobs", () -> PLANE.inTransaction(() -> {
-            supersession.workOut("theirs");
-            return null;
-        }));
+    void aProgressCallReadsIndexes() {
+        var running = Story.submitted(PLANE, UUID.randomUUID().toString(), "a").approved().claimed().enters(LifecycleState.RUNNING);
+        running.publishes(new EntityProgress("a", 0, 100, true, 50, 0, 0, 1, 0, 2, 1, Pieces.NONE, Pieces.NONE, 1));
+        var board = PLANE.bean(ProgressBoard.class);
+        var asked = List.of("tpt_data_migration_jobs", "migration_job_entities", "migration_progress_samples", "migration_execution_logs");
+        ManyJobs.readsNoWholeTable(PLANE, asked, () -> {
+            for (int round = 0; round < 12; round++) {
+                var progress = board.progressOf(running.id());
+                assertThat(progress.migrated()).isEqualTo(50);
+                assertThat(progress.message()).isNotEmpty();
+            }
+        });
+        PLANE.sql("UPDATE tpt_data_migration_jobs SET lifecycle_state = 'CANCELLED', status = 'FAILED', deleted_at = now() WHERE id = " + running.id());
     }
 
     @Test
-    void everyPageAndItsCountIsPlannedByAnIndex() {
-        var all = JobFilter.ALL;
-        for (var sort : JobFilter.Sort.values()) {
-            for (var ascending : List.of(true, false)) {
-                var sorted = all.sortedBy(sort, ascending);
-                assertThat(planned(sorted)).as(sorted.toString()).doesNotContain(WHOLE).doesNotContain("Sort");
-                assertThat(plannedAlong(sorted.withText("number"), false)).as(sorted.toString()).containsPattern("Index (Only )?Scan").doesNotContain("Sort");
-            }
-        }
-        var from = Instant.parse("2020-01-03T00:00:00Z");
-        for (var filter : List.of(all, all.withStatuses(Set.of(JobStatus.FAILED)), all.withStatuses(Set.of(JobStatus.FAILED, JobStatus.QUEUED)),
-                all.withStates(Set.of(LifecycleState.PENDING_APPROVAL)), all.withType(MigrationType.ARCHIVE), all.withEnvironment(new EnvironmentCode("moon")),
-                all.createdBetween(from, from.plusSeconds(3600)), all.withStatuses(Set.of(JobStatus.FAILED)).createdBetween(from, null),
-                all.archived(JobFilter.Archived.ANY), all.withText("job-2020-59"), all.withText("5"), all.withText("no such job"))) {
-            assertThat(planned(filter)).as(filter.toString()).doesNotContain(WHOLE);
-        }
-        assertThat(planned(all.withText("number 59"))).contains("tpt_data_migration_jobs_text");
-        assertThat(plannedAlong(all.withText("number"), false)).contains("Index Only Scan using tpt_data_migration_jobs_newest");
-        assertThat(plannedAlong(all.withText("number"), true)).contains("Merge Append", "created_at > ", "created_at <= ").doesNotContain(WHOLE).doesNotContain("Sort  ");
-    }
-
-    /** The plan for a page, and that for the count of its list. */
-    private static String planned(JobFilter filter) {
-        var conditions = JobConditions.of(filter, true, JobConditions.Text.INDEXED);
-        var count = filter.hasText() ? TextSearch.countSql(conditions) : JobSearch.countSql(conditions);
-        return plannedOnce(JobSearch.pageSql(JobSearch.IDS, filter, conditions), conditions)
-                + (filter.sort() == JobFilter.Sort.CREATED ? explained(count, conditions::bound) : "");
-    }
-
-    /** The plan for a page of a text that many jobs have. */
-    private static String plannedAlong(JobFilter filter, boolean skips) {
-        var text = JobConditions.ofText(filter, JobConditions.Text.COMPARED);
-        return plannedOnce(TextSearch.alongSql(filter, JobConditions.ofAllButText(filter, true), text, skips),
-                JobConditions.of(filter, true, JobConditions.Text.COMPARED));
-    }
-
-    /** The plan for all pages, with all that is shown of their jobs: the server knows no parameter when it makes it. */
-    private static String plannedOnce(String ids, JobConditions conditions) {
-        var parameters = new HashMap<String, Object>(Map.of("size", 50, "skipped", 0, "passed", 10_000, "newest", Instant.EPOCH, "settled", Instant.EPOCH));
-        parameters.putAll(conditions.parameters());
-        var values = new ArrayList<>();
-        var number = new AtomicInteger();
-        var page = Pattern.compile("\\?").matcher(JobRows.SHOWN.formatted(JobRows.positional(ids, parameters, values)))
-                .replaceAll(mark -> "\\$" + number.incrementAndGet());
-        return PLANE.lines("SET plan_cache_mode = force_generic_plan", "PREPARE page AS " + page,
-                "EXPLAIN EXECUTE page(%s)".formatted(values.stream().map("'%s'"::formatted).collect(Collectors.joining(", "))));
-    }
-
-    private static String explained(String sql, UnaryOperator<Query> bound) {
-        return PLANE.inTransaction(() -> {
-            var lines = new StringBuilder();
-            for (var line : bound.apply(PLANE.bean(JobSearch.class).em.createNativeQuery("EXPLAIN " + sql, String.class)).getResultList()) {
-                lines.append(line).append('\n');
-            }
-            return lines.toString();
-        });
-    }
-
-    @ParameterizedTest
-    @CsvSource(nullValues = "any", textBlock = """
-            DEBUG, any,        ASC,  idx_migration_logs_job_level
-            INFO,  any,        DESC, idx_migration_logs_job_level
-            WARN,  any,        DESC, idx_migration_logs_job_level
-            ERROR, any,        ASC,  idx_migration_logs_job_level
-            INFO,  VALIDATION, DESC, idx_migration_logs_job_operation
-            WARN,  VALIDATION, ASC,  idx_migration_logs_job_operation
-            """)
-    void logLinesArePlannedByTheIndexOfTheirLevel(LogLevel atLeast, LogOperation operation, String direction, String index) {
-        var plan = explained(JobLogBook.linesSql(operation, direction), query -> {
-            query.setParameter("job", last.value()).setParameter("levels", String.join(",", atLeast.andWorse())).setParameter("number", 0L).setParameter("lines", 200);
-            return operation == null ? query : query.setParameter("operation", operation.word());
-        });
-        assertThat(plan).contains(index).doesNotContain("Seq Scan");
+    void whatACutOverSupersedesIsFoundByIndexes() {
+        var supersession = PLANE.bean(Supersession.class);
+        ManyJobs.readsNoWholeTable(PLANE, List.of("tpt_data_migration_jobs"), () -> PLANE.inTransaction(() -> {
+            supersession.workOut("theirs");
+            return null;
+        }));
     }
 
     @Test
@@ -236,43 +136,13 @@ class ManyJobsTest {
     }
 
     @Test
-    void onlyTheStatementThatShowsJobsIsPlannedWithoutItsParameters() {
-        PLANE.inTransaction(() -> {
-            PLANE.bean(JobRows.class).one(last);
-            assertThat(PLANE.bean(JobSearch.class).em.createNativeQuery("SHOW plan_cache_mode", String.class).getSingleResult()).isEqualTo("auto");
-            return null;
-        });
-    }
-
-    @Test
     void logsReadTheirIndexes() {
-        readsNoWholeTable("migration_execution_logs", () -> {
+        ManyJobs.readsNoWholeTable(PLANE, List.of("migration_execution_logs"), () -> {
             assertThat(log.last(last, LogLevel.INFO, 200)).hasSize(200);
             assertThat(log.last(last, LogLevel.ERROR, 200)).hasSize(4);
             assertThat(log.last(last, LogLevel.INFO, LogOperation.VALIDATION, 200)).isEmpty();
             assertThat(log.after(last, LogLevel.INFO, 0, 200)).hasSize(200);
         });
-    }
-
-    /** The server's own count of how its tables were read tells; each session's share is in it when the session has ended. */
-    private static void readsNoWholeTable(String table, Runnable reading) {
-        awaitEndOfSessions();
-        long read = counted(table, "coalesce(idx_scan, 0)");
-        long whole = counted(table, "seq_scan");
-        reading.run();
-        awaitEndOfSessions();
-        assertThat(counted(table, "coalesce(idx_scan, 0)")).isGreaterThan(read);
-        assertThat(counted(table, "seq_scan")).isEqualTo(whole);
-    }
-
-    private static void awaitEndOfSessions() {
-        await().until(() -> PLANE.value("""
-                SELECT count(*) FROM pg_stat_activity
-                WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()""").equals("0"));
-    }
-
-    private static long counted(String table, String how) {
-        return Long.parseLong(PLANE.value("SELECT %s FROM pg_stat_user_tables WHERE relname = '%s'".formatted(how, table)));
     }
 
     @Test

@@ -131,6 +131,12 @@ public final class Story {
         return this;
     }
 
+    /** What was kept for the way back is dropped. */
+    public Story windowEnded() {
+        claims.windowEnded(id);
+        return this;
+    }
+
     public RollbackView rollBack() {
         return plane.bean(RollbackDesk.class).rollBack(id, true, ExpectedVersion.ANY);
     }

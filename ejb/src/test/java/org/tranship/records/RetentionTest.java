@@ -28,7 +28,7 @@ class RetentionTest {
 
     @BeforeEach
     void aFinishedRun() {
-        story = Story.submitted(plane).approved().claimed();
+        story = Story.submitted(plane, "theirs", "tpt_trips").approved().claimed();
         var journal = plane.bean(JobJournal.class);
         journal.begins(story.id(), story.run(), RunPhase.DISCOVERY);
         journal.record(story.id(), story.run(), new RunRecord(List.of(),
@@ -41,11 +41,11 @@ class RetentionTest {
         plane.sql("""
                 INSERT INTO differential_analysis_results (entity_type, analysis_timestamp, source_record_count, destination_record_count, migration_session_id)
                 VALUES ('tpt_trips', now(), 1, 1, '%s')""".formatted(story.run()));
-        plane.sql("UPDATE tpt_data_migration_jobs SET rollback_expires_at = now() + interval '7 days'");
     }
 
     @Test
     void whatIsOverIsKeptAsLongAsItWasSaid() {
+        story.windowEnded();
         later(29);
         retention.cleanUpWhenDue();
         assertThat(counts()).isEqualTo("1 checkpoints, 1 analyses");
@@ -58,6 +58,7 @@ class RetentionTest {
 
     @Test
     void oldLogLinesAreInTheArchiveAndNowhereElse() {
+        story.windowEnded();
         var lines = logs();
         later(91);
         retention.cleanUpWhenDue();
@@ -69,7 +70,25 @@ class RetentionTest {
 
     @Test
     void nothingOfAnOpenRollbackWindowGoes() {
-        plane.sql("UPDATE tpt_data_migration_jobs SET rollback_expires_at = now() + interval '1 year'");
+        everythingIsKept();
+    }
+
+    /** Its way back is shut only until the later one is rolled back. */
+    @Test
+    void nothingOfASupersededJobGoesWhileItsOldTablesAreKept() {
+        var later = Story.submitted(plane, "theirs", "tpt_trips").completed();
+        assertThat(story.view().supersededBy()).isEqualTo(later.code());
+        everythingIsKept();
+    }
+
+    /** Its new tables are kept as long as its old ones would have been. */
+    @Test
+    void nothingOfARolledBackJobGoesWhileItsNewTablesAreKept() {
+        story.rolledBack();
+        everythingIsKept();
+    }
+
+    private void everythingIsKept() {
         var lines = logs();
         later(200);
         retention.cleanUpWhenDue();
@@ -79,6 +98,7 @@ class RetentionTest {
 
     @Test
     void itIsDoneOnceADayAndCanBeSeen() {
+        story.windowEnded();
         later(31);
         retention.cleanUpWhenDue();
         retention.cleanUpWhenDue();
