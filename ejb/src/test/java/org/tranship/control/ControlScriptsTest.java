@@ -35,7 +35,7 @@ class ControlScriptsTest {
         ControlScripts.apply(database);
         assertThat(value("SELECT string_agg(version || ' ' || checksum, ', ' ORDER BY installed_rank) FROM flyway_schema_history WHERE type = 'SQL'"))
                 .as("put the change in a script of its own")
-                .isEqualTo("001 -307625209, 002 152369979, 003 -2135645612, 004 -1696353253, 005 -535398512, 006 -1657191781");
+                .isEqualTo("001 -307625209, 002 152369979, 003 -2135645612, 004 -1696353253, 005 -535398512, 006 -1657191781, 007 175868400");
     }
 
     @Test
