@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.tranship.it.Wish.transport;
 
 import io.restassured.http.ContentType;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,23 @@ class ApprovalIT extends InTheServer {
             Databases.production("ALTER TABLE tpt_routes DROP COLUMN remark");
             job.doneBy(approver, "cancel");
         }
+    }
+
+    @Test
+    void thePlanSaysWhatGoesOnSideBySideWhatIsProvedHowMuchItIsAndHowLongItTakes() {
+        var plan = job.plan();
+        assertThat(plan.getList("execution_plan.step_number", Integer.class)).startsWith(1, 2, 3).isSorted();
+        assertThat(plan.getList("execution_plan.findAll { it.can_run_in_parallel }.name", String.class)).contains("copy rows").noneMatch(step -> step.startsWith("cut over"));
+        assertThat(plan.getList("execution_plan.findAll { it.validation_checkpoint }.phase")).contains("discovery", "validation");
+        assertThat(plan.getList("execution_plan.entities[0]")).containsExactlyInAnyOrderElementsOf(Wish.TRANSPORT);
+        assertThat(plan.getList("volumes.entity")).containsExactlyInAnyOrderElementsOf(Wish.TRANSPORT);
+        assertThat(plan.getList("volumes.volume", String.class)).allMatch(List.of("small", "medium", "large", "massive")::contains);
+        assertThat(plan.getInt("volumes.find { it.entity == 'tpt_trips' }.wave")).isGreaterThan(plan.getInt("volumes.find { it.entity == 'tpt_routes' }.wave"));
+        assertThat(plan.getLong("volumes.find { it.entity == 'tpt_trips' }.estimated_records")).isPositive();
+        long high = plan.getLong("estimated_seconds_high");
+        assertThat(high).isGreaterThan(plan.getLong("estimated_seconds_low")).isGreaterThanOrEqualTo(plan.getLong("execution_plan.sum { it.estimated_seconds_high }"));
+        assertThat(plan.getString("estimate_basis")).contains("finished run");
+        job.doneBy(approver, "cancel");
     }
 
     @Test
