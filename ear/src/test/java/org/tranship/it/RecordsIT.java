@@ -42,6 +42,16 @@ class RecordsIT extends MigratingTest {
         assertThat(execution.getString("overall_status")).isEqualTo("completed");
         assertThat(execution.getList("entities.status")).containsOnly("validated");
         assertThat(execution.getList("audit_trail.action")).contains("start", "validate", "complete");
+        assertThat(execution.getList("audit_trail.entity")).containsOnly("*");
+        assertThat(execution.getList("phases.status")).hasSize(6).containsOnly("completed");
+        assertThat(execution.getMap("phases.find { it.id == 'table_migration' }")).containsKeys("name", "description", "execution_order", "start_time", "end_time")
+                .containsEntry("dependencies", List.of("schema_mapping")).containsEntry("validation_required", true)
+                .containsEntry("records_failed", 0);
+        assertThat(execution.getLong("phases.find { it.id == 'table_migration' }.records_successful")).isEqualTo(rows);
+        assertThat(execution.getLong("phases.find { it.id == 'table_validation' }.records_processed")).isEqualTo(rows);
+        assertThat(execution.getList("phases[0].entities")).isEqualTo(execution.getList("entities.name")).isNotEmpty();
+        assertThat(execution.getInt("config.execution.max_retries")).isEqualTo(5);
+        assertThat(execution.getBoolean("config.logging.audit_trail")).isTrue();
 
         var plan = requester.get("transport/migrations/" + job.id + "/plan").jsonPath();
         assertThat(plan.getList("execution_plan.phase")).startsWith("discovery", "planning", "execution");

@@ -35,24 +35,37 @@ public record Execution(
         List<Trace> trail) {
 
     /**
-     * A phase that has begun, or has begun again.
+     * A phase that has begun, has begun again, or is still to come.
      *
-     * @param status {@code in_progress}, {@code completed}, {@code failed} or {@code skipped}; {@code pending} while it rests
+     * @param dependencies operations that have to be done before
+     * @param status       {@code in_progress}, {@code completed}, {@code failed} or {@code skipped}; {@code pending} before and while it rests
+     * @param startedAt    null before it has begun
+     * @param tally        of a phase that copies or compares; nothing of one that does neither
+     * @param validationRequired whether what it does is proved by a later one
      */
-    public record Phase(String name, String operation, int order, String status, Instant startedAt, Instant endedAt, String error) {
+    public record Phase(String name, String operation, String description, List<String> dependencies, int order, String status, Instant startedAt,
+            Instant endedAt, Tally tally, boolean validationRequired, String error) {
+    }
+
+    /** Records a phase has dealt with. */
+    public record Tally(long processed, long successful, long failed) {
+
+        static final Tally NOTHING = new Tally(0, 0, 0);
     }
 
     /** @param status {@code pending}, {@code migrating}, {@code completed}, {@code failed} or {@code validated} */
-    public record Entity(String name, String status, List<String> dependencies, long expected, long actual, long rejected, String volume) {
+    public record Entity(String name, String status, List<String> dependencies, long expected, long actual, long rejected,
+            long verified, String volume) {
     }
 
     /**
      * An entry of the audit trail.
      *
+     * @param entity   {@code *}: what is decided about a job is decided about all of it
      * @param action   {@code start}, {@code progress}, {@code complete}, {@code error}, {@code validate} or {@code rollback}
      * @param records  records in the target by then, null where that is not what it is about
      * @param duration since the run began, null before
      */
-    public record Trace(Instant at, String phase, String action, String message, Long records, Duration duration, Map<String, String> metadata) {
+    public record Trace(Instant at, String phase, String entity, String action, String message, Long records, Duration duration, Map<String, String> metadata) {
     }
 }

@@ -26,11 +26,16 @@ class ExecutionBoardTest {
         var run = plane.bean(ExecutionBoard.class).executionOf(story.id());
         assertThat(run.status()).isEqualTo("executing");
         assertThat(run.currentPhase()).isEqualTo("execution");
-        assertThat(run.phases()).extracting(Execution.Phase::name).containsExactly("discovery", "planning", "execution");
-        assertThat(run.phases()).extracting(Execution.Phase::status).containsExactly("completed", "completed", "in_progress");
+        assertThat(run.phases()).extracting(Execution.Phase::name).containsExactly("discovery", "planning", "execution", "mapping", "validation", "execution");
+        assertThat(run.phases()).extracting(Execution.Phase::status).containsExactly("completed", "completed", "in_progress", "pending", "pending", "pending");
+        assertThat(run.phases()).extracting(Execution.Phase::order).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(run.phases().get(2).tally()).isEqualTo(new Execution.Tally(2600, 2600, 0));
+        assertThat(run.phases().get(4).dependencies()).containsExactly("table_migration");
+        assertThat(run.phases()).filteredOn(Execution.Phase::validationRequired).extracting(Execution.Phase::operation).containsExactly("table_migration");
         assertThat(run.entities()).extracting(Execution.Entity::status).containsExactly("completed", "migrating");
         assertThat(run.successRate()).isEqualTo(100.0);
         assertThat(run.trail()).extracting(Execution.Trace::action).containsExactly("progress", "validate", "start", "progress");
+        assertThat(run.trail()).extracting(Execution.Trace::entity).containsOnly("*");
         assertThat(run.trail()).filteredOn(trace -> trace.phase().equals("approved"))
                 .allSatisfy(trace -> assertThat(trace.metadata()).containsEntry("actor", "carl"));
     }

@@ -28,9 +28,16 @@ public record ExecutionAnswer(
         Config config,
         List<Entry> auditTrail) {
 
-    /** S1-1. */
+    /**
+     * S1-1.
+     *
+     * @param dependencies ids of the phases before it
+     * @param entities     names of those it is about, which stand among the run's
+     */
     @Schema(name = "MigrationPhase")
-    public record Phase(String id, String name, int executionOrder, String status, Instant startTime, Instant endTime, String error) {
+    public record Phase(String id, String name, String description, List<String> dependencies, List<String> entities, int executionOrder, String status,
+            Instant startTime, Instant endTime, long recordsProcessed, long recordsSuccessful, long recordsFailed, boolean validationRequired,
+            String error) {
     }
 
     /** S1-2. */
@@ -39,29 +46,49 @@ public record ExecutionAnswer(
             long recordsFailed, String migrationMethod, String status, String dataVolume) {
     }
 
-    /** S1-4; a database is named by its environment. */
+    /** S1-4; a database is named by its environment: where it is, and by whom it is reached, is the server's own setting. */
     @Schema(name = "MigrationConfig")
-    public record Config(String sourceDatabase, String targetDatabase, int batchSize, int maxRetries, boolean parallelProcessing, int workers,
-            boolean validateAfterEach, boolean auditTrail) {
+    public record Config(String sourceDatabase, String targetDatabase, Processing execution, Logging logging) {
+    }
+
+    /**
+     * @param timeoutSeconds     null: no piece of work is given up for the time it takes, whoever falls silent is noticed otherwise
+     * @param validateAfterEach  false: all is validated after all is there, since what is built on the rows is compared with it
+     */
+    @Schema(name = "MigrationProcessing")
+    public record Processing(int batchSize, int maxRetries, Long timeoutSeconds, boolean parallelProcessing, int workers, boolean validateAfterEach) {
+    }
+
+    /** To the job's log and the server's; every decision to the audit trail. */
+    @Schema(name = "MigrationLogging")
+    public record Logging(String level, String destination, boolean auditTrail) {
+
+        static final Logging ALWAYS = new Logging("info", "both", true);
     }
 
     /** S1-5. */
     @Schema(name = "MigrationAuditEntry")
-    public record Entry(Instant timestamp, String phase, String action, String message, Long recordsAffected, Long durationSeconds,
+    public record Entry(Instant timestamp, String phase, String entity, String action, String message, Long recordsAffected, Long durationSeconds,
             Map<String, String> metadata) {
     }
 
     static ExecutionAnswer of(Execution run) {
         var options = run.options();
         return new ExecutionAnswer(run.id().toString(), run.feature(), run.startedAt(), run.endedAt(),
-                run.phases().stream().map(phase -> new Phase(phase.operation(), phase.name(), phase.order(), phase.status(), phase.startedAt(),
-                        phase.endedAt(), phase.error())).toList(),
+                run.phases().stream().map(phase -> of(phase, run.entities().stream().map(Execution.Entity::name).toList())).toList(),
                 run.entities().stream().map(entity -> new Entity(entity.name(), entity.name(), entity.name(), entity.dependencies(), entity.expected(),
                         entity.actual(), entity.rejected(), "batch", entity.status(), entity.volume())).toList(),
                 run.currentPhase(), run.status(), run.expected(), run.processed(), run.successRate(),
-                new Config(run.source(), run.target(), options.sliceRows(), options.maxAttempts(), options.workers() != 1, options.workers(), false, true),
-                run.trail().stream().map(trace -> new Entry(trace.at(), trace.phase(), trace.action(), trace.message(), trace.records(),
+                new Config(run.source(), run.target(),
+                        new Processing(options.sliceRows(), options.maxAttempts(), null, options.workers() != 1, options.workers(), false), Logging.ALWAYS),
+                run.trail().stream().map(trace -> new Entry(trace.at(), trace.phase(), trace.entity(), trace.action(), trace.message(), trace.records(),
                         seconds(trace.duration()), trace.metadata())).toList());
+    }
+
+    private static Phase of(Execution.Phase phase, List<String> entities) {
+        var tally = phase.tally();
+        return new Phase(phase.operation(), phase.name(), phase.description(), phase.dependencies(), entities, phase.order(), phase.status(),
+                phase.startedAt(), phase.endedAt(), tally.processed(), tally.successful(), tally.failed(), phase.validationRequired(), phase.error());
     }
 
     private static Long seconds(Duration duration) {
