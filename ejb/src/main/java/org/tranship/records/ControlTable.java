@@ -57,10 +57,13 @@ class ControlTable {
                 t.source, t.validation
             FROM tries AS t WHERE t.status IS NOT NULL
             ON CONFLICT (run_id, work_id, attempt) WHERE work_id IS NOT NULL DO UPDATE
-            SET status = excluded.status, records_processed = excluded.records_processed, completed_at = excluded.completed_at,
+            SET status = excluded.status, records_processed = excluded.records_processed,
+                completed_at = CASE c.status WHEN excluded.status THEN c.completed_at ELSE excluded.completed_at END,
                 error_message = excluded.error_message, source_query = coalesce(c.source_query, excluded.source_query),
                 validation_query = coalesce(c.validation_query, excluded.validation_query)
             WHERE excluded.status <> 'running' AND c.status <> excluded.status AND c.status <> 'completed'
+                OR c.status = excluded.status AND (c.source_query IS NULL AND excluded.source_query IS NOT NULL
+                    OR c.validation_query IS NULL AND excluded.validation_query IS NOT NULL)
             """;
 
     private static final String GIVEN_UP_WITH_ITS_PLAN = """
@@ -70,7 +73,7 @@ class ControlTable {
             WHERE run_id = :run AND work_id BETWEEN 0 AND :planned - 1 AND status IN ('running', 'paused', 'completed')
             """;
 
-    /** Tells of tries; telling again changes nothing, whatever was told in between. */
+    /** Tells of tries; telling again changes nothing, whatever was told in between, but for texts that were not known then. */
     void keep(JobId job, RunId run, List<WorkRecord> work, long planned) {
         if (planned > 0) {
             em.createNativeQuery(GIVEN_UP_WITH_ITS_PLAN).setParameter("run", run.value()).setParameter("planned", planned)

@@ -82,6 +82,16 @@ class RunRecordsTest {
     }
 
     @Test
+    void textsThatComeLaterAreFilledInAndNothingElseChanges() {
+        discovers();
+        tells(asked(1, null, null), asked(2, "SELECT 1", null));
+        tells(asked(1, "SELECT 3", "SELECT 4"), asked(2, "SELECT 5", null));
+        tells(running(1, 0, 1));
+        assertThat(control("status || ' ' || records_processed || ' ' || source_query || ' ' || coalesce(validation_query, '')", "work_id > 0 ORDER BY work_id"))
+                .isEqualTo("completed 500 SELECT 3 SELECT 4, completed 500 SELECT 1 ");
+    }
+
+    @Test
     void aPlanThatWasGivenUpTakesItsWorkWithIt() {
         discovers();
         tells(done(1, 0, 1, 500));
@@ -254,6 +264,11 @@ class RunRecordsTest {
     private static WorkRecord work(long id, int number, long attempt, ControlStatus status, long rows, String error) {
         return new WorkRecord(id, "execution", "tpt_trips", number, attempt, "batch_migration", status, rows, 10_000, BEGUN,
                 status == ControlStatus.RUNNING ? null : BEGUN, error, 500, 1, "node-1", "SELECT 1", "SELECT 2");
+    }
+
+    private static WorkRecord asked(long id, String ofSource, String ofTarget) {
+        return new WorkRecord(id, "execution", "tpt_trips", 0, 1, "batch_migration", ControlStatus.COMPLETED, 500, 10_000, BEGUN, BEGUN, null, 500, 1, "node-1",
+                ofSource, ofTarget);
     }
 
     /** Of all rows of the run that fit, comma-separated. */

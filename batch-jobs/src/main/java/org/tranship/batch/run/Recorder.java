@@ -85,7 +85,9 @@ public final class Recorder {
         for (int from = 0; from < fresh.size() || from == 0 && (all || !moved.isEmpty()); from += AT_A_TIME) {
             var some = fresh.subList(from, Math.min(fresh.size(), from + AT_A_TIME));
             journal.record(run.job(), run.run(), new RunRecord(records(some, totals), from == 0 ? moved : List.of(), from == 0 ? planned : 0));
-            some.forEach(work -> told.add(told(work)));
+            if (questions != null) { // what lacks its texts is told again
+                some.forEach(work -> told.add(told(work)));
+            }
         }
         moved.forEach(position -> positions.put(position.entity(), position));
         since = nextLook(seen);

@@ -3,12 +3,17 @@ package org.tranship.batch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +122,34 @@ class RecordsTest {
         assertThat(copies.stream().mapToLong(copy -> source.number(selectOf(copy.sourceQuery()))).sum()).isEqualTo(ROWS);
         var orphans = told().stream().filter(each -> each.operation().equals("orphan_detection")).findFirst().orElseThrow();
         assertThat(target.number(live(orphans.validationQuery()))).isZero();
+    }
+
+    @Test
+    void textsThatTheSourceKeptBackAreToldWhenItIsThereAgain() throws Exception {
+        var away = new AtomicBoolean();
+        migration.close();
+        migration = Migration.between(unless(away, source.dataSource()), target.dataSource()).with(Map.of("workers", 2, "slice_rows", 500)).approved("routes", "trips");
+        holds.hold(AFTER_COMMIT);
+        migration.started();
+        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> target.number("SELECT count(*) FROM tranship.slice WHERE state = 'DONE' AND kind = 'COPY'") >= 2);
+        away.set(true);
+        source.value("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle'");
+        migration.lookAfter();
+        assertThat(told()).extracting(WorkRecord::sourceQuery).isNotEmpty().containsOnlyNulls();
+        away.set(false);
+        holds.release(AFTER_COMMIT);
+        migration.becomes(LifecycleState.COMPLETED);
+        assertThat(told()).allMatch(work -> work.sourceQuery() != null || work.validationQuery() != null || work.operation().equals("orphan_rejection"));
+    }
+
+    /** As that database, but nobody new comes in while it is away. */
+    private static DataSource unless(AtomicBoolean away, DataSource database) {
+        return (DataSource) Proxy.newProxyInstance(RecordsTest.class.getClassLoader(), new Class<?>[] { DataSource.class }, (proxy, method, arguments) -> {
+            if (away.get()) {
+                throw new SQLException("The source is away.", "08006");
+            }
+            return method.invoke(database, arguments);
+        });
     }
 
     @Test
