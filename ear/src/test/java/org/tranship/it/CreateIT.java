@@ -12,6 +12,7 @@ import static org.tranship.it.Wish.without;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,27 @@ class CreateIT extends InTheServer {
     @Test
     void anEntityThatOnlyOneSideHasIsRefusedByName() {
         refused(Wish.blueGreen("x", List.of("audit_trail")), 422).body("detail", containsString("audit_trail"));
+    }
+
+    /** Of a table that is somebody else's there, and nobody gave Tranship its owner's rights. */
+    @Test
+    void aRightThatIsMissingInTheTargetIsNamedWithItsRemedy() throws SQLException {
+        Databases.staging("CREATE TABLE strange (id int PRIMARY KEY); ALTER TABLE strange OWNER TO app_owner");
+        Databases.production("CREATE TABLE strange (id int PRIMARY KEY)");
+        try {
+            refused(Wish.blueGreen("x", List.of("strange")), 422).body("code", equalTo("missing-rights"))
+                    .body("detail", containsString("in production lacks")).body("detail", containsString("strange")).body("hint", containsString("GRANT"));
+        } finally {
+            Databases.staging("DROP TABLE strange");
+            Databases.production("DROP TABLE strange");
+        }
+    }
+
+    @Test
+    void aTextThatNoDatabaseTakesIsNamed() {
+        refused(transport("a\0b"), 400).body("fields.name", hasItem("job_name"));
+        refused(with(transport("x"), "scope", List.of("tpt_trips", "\0")), 400).body("fields.name", hasItem("scope"));
+        refused(with(transport("x"), "options", Map.of("backoff", "\0")), 400).body("fields.name", hasItem("options.backoff"));
     }
 
     @Test

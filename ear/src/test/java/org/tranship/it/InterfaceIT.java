@@ -2,6 +2,7 @@ package org.tranship.it;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,6 +11,9 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.specification.RequestSpecification;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,6 +53,38 @@ class InterfaceIT extends InTheServer {
         problem(400, reader.get("transport/migrations", "status", "DONE")).then().body("fields.name", hasItem("status"));
         problem(400, reader.get("transport/migrations", "from_date", "yesterday")).then().body("fields.name", hasItem("from_date"));
         problem(400, reader.get("environments", "x", "y")).then().body("fields.name", hasItem("x"));
+        problem(400, reader.get("transport/migrations", "page", 0, "page", "x")).then().body("fields.name", hasItem("page"));
+    }
+
+    @Test
+    void aListIsFilteredAndOrderedAsItIsAskedFor() {
+        var asker = Somebody.whoIs(Role.PG_SUPPORT);
+        var name = "sought" + System.nanoTime();
+        var queued = name + " b";
+        var failed = name + " a";
+        Job.askedForBy(asker, Wish.with(Wish.transport(queued), "draft", true));
+        Job.askedForBy(asker, Wish.with(Wish.transport(failed), "draft", true)).doneBy(asker, "cancel");
+        assertThat(found(name, "sort", "name")).containsExactly(failed, queued);
+        assertThat(found(name, "sort", "-name")).containsExactly(queued, failed);
+        assertThat(found(name, "status", "FAILED")).containsExactly(failed);
+        assertThat(found(name, "status", "FAILED", "status", "QUEUED")).containsExactlyInAnyOrder(failed, queued);
+        assertThat(found(name, "lifecycle_state", "DRAFT", "lifecycle_state", "RUNNING")).containsExactly(queued);
+        assertThat(found(name, "migration_type", "BLUE_GREEN")).hasSize(2);
+        assertThat(found(name, "migration_type", "DATA_SYNC")).isEmpty();
+        assertThat(found(name, "environment", "staging")).hasSize(2);
+        assertThat(found(name, "environment", "prod")).hasSize(2);
+        assertThat(found(name, "environment", "development")).isEmpty();
+        var today = LocalDate.now(ZoneOffset.UTC);
+        assertThat(found(name, "from_date", today.minusDays(1).toString(), "to_date", today.plusDays(1).toString())).hasSize(2);
+        assertThat(found(name, "to_date", today.minusDays(2).toString())).isEmpty();
+        assertThat(found(name, "from_date", today.plusDays(2).toString())).isEmpty();
+    }
+
+    @Test
+    void everyEnvironmentIsThereTheLeastCarefulFirst() {
+        reader.get("environments").then().statusCode(200).body("data.code", contains("dev", "staging", "production"))
+                .body("data.display_name", contains("Development", "Staging", "Production")).body("data.profile", contains("development", "staging", "production"))
+                .body("total", equalTo(3));
     }
 
     @Test
@@ -200,6 +236,13 @@ class InterfaceIT extends InTheServer {
         assertThat(asker.jobs()).isEqualTo(before + 1);
     }
 
+    /** Names of the jobs that have the text and are let through besides. */
+    private List<String> found(String text, Object... query) {
+        var all = new ArrayList<Object>(List.of("q", text));
+        all.addAll(List.of(query));
+        return reader.get("transport/migrations", all.toArray()).then().statusCode(200).extract().path("data.job_name");
+    }
+
     private static RequestSpecification loggedIn(String login) {
         Somebody.whoIs(Role.PG_SUPPORT);
         var cookies = new CookieFilter();
@@ -209,7 +252,8 @@ class InterfaceIT extends InTheServer {
         return given().baseUri(Packaged.url("").toString()).filter(cookies);
     }
 
-    private static io.restassured.response.Response problem(int status, io.restassured.response.Response answer) {
+    /** Asserts that it is a problem document and nothing else. */
+    static io.restassured.response.Response problem(int status, io.restassured.response.Response answer) {
         answer.then().statusCode(status).contentType("application/problem+json").body("status", equalTo(status)).body("hint", notNullValue())
                 .body("detail", notNullValue()).body("code", notNullValue());
         assertThat(answer.asString()).doesNotContain("Exception", "at org.", "<html");

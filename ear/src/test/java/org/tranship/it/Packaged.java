@@ -1,6 +1,13 @@
 package org.tranship.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+
+import org.jboss.as.controller.client.ModelControllerClient;
+import org.jboss.dmr.ModelNode;
 
 /** Where Arquillian's server answers. */
 public final class Packaged {
@@ -14,6 +21,15 @@ public final class Packaged {
 
     static URI management(String path) {
         return at(9990, path);
+    }
+
+    /** What the server answers to an administrator. */
+    static ModelNode managed(ModelNode request) throws IOException {
+        try (var cli = ModelControllerClient.Factory.create(InetAddress.getLoopbackAddress(), management("").getPort())) {
+            var answer = cli.execute(request);
+            assertThat(answer.get("outcome").asString()).as(answer.toString()).isEqualTo("success");
+            return answer.get("result");
+        }
     }
 
     private static URI at(int port, String path) {

@@ -1,12 +1,20 @@
 package org.tranship.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
+import org.jboss.dmr.ModelNode;
 import org.junit.jupiter.api.Test;
+
+import org.tranship.job.LifecycleState;
 
 /** A run in the packaged server has left its records, and they say what happened (S2-6, S1-3, S1-9). */
 class RecordsIT extends MigratingTest {
@@ -20,6 +28,8 @@ class RecordsIT extends MigratingTest {
         assertThat(phases.getList("data.phase")).containsExactly("discovery", "planning", "mapping", "execution", "validation");
         assertThat(phases.getLong("data.find { it.phase == 'execution' }.total_records_processed")).isEqualTo(rows);
         assertThat(phases.getLong("data.find { it.phase == 'execution' }.failed")).isZero();
+
+        requester.get("transport/reports/progress?page=1&size=4&job=" + job.id).then().body("data.phase", contains("validation")).body("total", equalTo(5));
 
         var tables = requester.get("transport/reports/tables?job=" + job.id).jsonPath();
         assertThat(tables.getList("data.table_name")).containsExactlyInAnyOrderElementsOf(Wish.TRANSPORT);
@@ -47,6 +57,58 @@ class RecordsIT extends MigratingTest {
                 .formatted(job.id))).containsExactlyInAnyOrderElementsOf(Wish.TRANSPORT);
         assertThat(Databases.lines("control", "SELECT target_id FROM migration_mappings WHERE source_id = 'public.tpt_trips(id)'")).containsExactly("public.tpt_trips(id)");
         aftermath.isProperAfter(job);
+    }
+
+    @Test
+    void aLogIsReadByLevelAndOperationAndTakenAway() throws SQLException {
+        var job = planned("read of");
+        requester.patch("transport/migrations/" + job.id, Map.of("job_name", "read of again")).then().statusCode(200);
+        job.approvedBy(approver).awaits(LifecycleState.COMPLETED);
+        var path = "transport/migrations/" + job.id + "/logs";
+
+        var all = requester.get(path, "size", 1000).jsonPath();
+        var warnings = requester.get(path, "level", "WARN").jsonPath();
+        assertThat(warnings.getList("data.log_level")).containsOnly("WARN");
+        assertThat(warnings.getList("data.message", String.class)).anySatisfy(message -> assertThat(message).contains("was edited by " + requester.login));
+        assertThat(all.getList("data.log_level")).contains("INFO").containsAll(warnings.getList("data.log_level"));
+        assertThat(requester.get(path, "level", "ERROR").jsonPath().getList("data")).isEmpty();
+
+        var compared = requester.get(path, "operation", "VALIDATION").jsonPath();
+        assertThat(compared.getList("data.phase")).isSubsetOf("validation", "validating").contains("validating");
+        assertThat(requester.get(path, "operation", "VALIDATION", "level", "ERROR").jsonPath().getList("data")).isEmpty();
+
+        var download = requester.get(path + "/download");
+        assertThat(download.contentType()).startsWith("text/plain");
+        assertThat(download.header("Content-Disposition")).contains("migration-%d.log".formatted(job.id));
+        var lines = download.asString().lines().filter(line -> !line.startsWith("\t")).map(line -> line.split("\t", 5)).toList();
+        assertThat(lines).extracting(line -> line[1]).isEqualTo(all.getList("data.log_level"));
+        assertThat(lines).extracting(line -> line[4].lines().findFirst().orElse("")).isEqualTo(
+                all.getList("data.message", String.class).stream().map(message -> message.lines().findFirst().orElse("")).toList());
+        assertThat(requester.get(path + "/download", "level", "ERROR").asString()).isEmpty();
+        aftermath.isProperAfter(job);
+    }
+
+    /** Whoever asks sees what was cleaned up, and somebody asks every hour whether it is time. */
+    @Test
+    void whatWasCleanedUpIsToldAndTheNextTimeIsSet() throws IOException, SQLException {
+        try (var control = Databases.connect("control"); var insert = control.createStatement()) {
+            insert.execute("INSERT INTO retention_runs VALUES ('2020-01-02T03:04:05Z', '2020-01-02T03:04:06Z', 11, 22, 33) ON CONFLICT DO NOTHING");
+        }
+        var told = requester.get("transport/retention").then().statusCode(200).extract().jsonPath();
+        assertThat(told.getMap("data.find { it.ran_at == '2020-01-02T03:04:05Z' }")).containsEntry("logs_archived", 11).containsEntry("analyses_removed", 22)
+                .containsEntry("checkpoints_removed", 33);
+        assertThat(told.getInt("total")).isEqualTo(told.getList("data").size());
+
+        var ask = new ModelNode();
+        ask.get("operation").set("read-resource");
+        List.of("recursive", "include-runtime").forEach(flag -> ask.get(flag).set(true));
+        ask.get("address").add("deployment", "tranship.ear").add("subdeployment", "ejb.jar").add("subsystem", "ejb3").add("singleton-bean", "RetentionTimer")
+                .add("service", "timer-service");
+        assertThat(Packaged.managed(ask).get("timer").asPropertyListOrEmpty()).singleElement().satisfies(timer -> {
+            assertThat(timer.getValue().get("info").asString()).isEqualTo("retention");
+            assertThat(timer.getValue().get("active").asBoolean()).isTrue();
+            assertThat(timer.getValue().get("time-remaining").asLong()).isBetween(1L, Duration.ofHours(1).toMillis());
+        });
     }
 
     @Test
