@@ -155,6 +155,17 @@ class CreateIT extends InTheServer {
         sendWith(key, transport("another")).statusCode(409).contentType("application/problem+json");
     }
 
+    @Test
+    void aKeyIsUsedUpWithItsJob() {
+        var key = UUID.randomUUID().toString();
+        var draft = with(transport("once"), "draft", true);
+        int id = sendWith(key, draft).statusCode(201).extract().path("id");
+        sendWith(key, draft).statusCode(201).body("id", equalTo(id));
+        sendWith(key, transport("once")).statusCode(409).body("code", equalTo("key-reused"));
+        requester.request().delete("transport/migrations/" + id).then().statusCode(204);
+        sendWith(key, draft).statusCode(409).contentType("application/problem+json").body("code", equalTo("deleted-since")).body("hint", containsString("a new key"));
+    }
+
     private ValidatableResponse sendWith(String key, Map<String, Object> wish) {
         return requester.request().header("Idempotency-Key", key).contentType(ContentType.JSON).body(wish).post("transport/migrations").then();
     }

@@ -94,6 +94,32 @@ class WhoSeesWhatIT extends InTheServer {
     }
 
     @Test
+    void aSuperAdminChangesSomebodyAndTakesTheAccessAndGivesItBack() throws Exception {
+        var login = "changed" + System.nanoTime();
+        Somebody.called(login, Role.TEACHER);
+        logIn(Role.SUPER_ADMIN);
+        window.open("/transport/employees").press("Change " + login).awaits("#one-title", "Change " + login);
+        assertThat(window.text("#one")).contains("logs %s out everywhere".formatted(login)).doesNotContain("Login *");
+        Eye.on(window, "employee-change");
+        window.fill("Display name", "Changed On A Page").choose("Role", "PRINCIPAL").fill("E-mail", "changed@example.org").press("Save")
+                .awaits("#one-title", "Add an employee");
+        assertThat(row(login)).contains("Changed On A Page", "PRINCIPAL", "changed@example.org", "active");
+        window.press("Deactivate " + login).awaits("table", "deactivated");
+        assertThat(row(login)).contains("deactivated").doesNotContain("Deactivate");
+        assertThat(Somebody.ADA.get("employees").jsonPath().getBoolean("data.find { it.login == '" + login + "' }.active")).isFalse();
+        Eye.on(window, "employee-deactivated");
+        window.press("Activate " + login).until(page -> !row(login).contains("deactivated"));
+        assertThat(Somebody.ADA.get("employees").jsonPath().getMap("data.find { it.login == '" + login + "' }")).containsEntry("active", true)
+                .containsEntry("role", "PRINCIPAL").containsEntry("display_name", "Changed On A Page").containsEntry("email", "changed@example.org");
+        assertThat(Somebody.ADA.get("audit", "subject", "employee " + login).jsonPath().<String>getList("data.action"))
+                .containsExactly("employee.activated", "employee.deactivated", "employee.changed", "employee.hired");
+    }
+
+    private String row(String login) {
+        return window.texts("tbody tr").stream().filter(row -> row.contains(login)).findFirst().orElseThrow();
+    }
+
+    @Test
     void theRequesterIsNotOfferedTheDecision() {
         logIn(Role.PG_SUPPORT);
         window.open("/transport/migrations/" + job.id).awaits(".callout", "A Super Admin other than");

@@ -169,7 +169,7 @@ final class Window implements AutoCloseable {
     }
 
     private static By byName(String name) {
-        return By.xpath("//*[self::button or self::a or self::summary][normalize-space(.)='" + name + "']");
+        return By.xpath("//*[self::button or self::a or self::summary][normalize-space(.)='%1$s' or @aria-label='%1$s']".formatted(name));
     }
 
     private WebElement field(String label) {
