@@ -8,10 +8,13 @@ import static org.hamcrest.Matchers.not;
 import static org.tranship.it.Wish.transport;
 
 import io.restassured.http.ContentType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tranship.access.Role;
 import org.tranship.job.LifecycleState;
 
@@ -65,6 +68,39 @@ class ApprovalIT extends InTheServer {
             Databases.production("ALTER TABLE tpt_routes DROP COLUMN remark");
             job.doneBy(approver, "cancel");
         }
+    }
+
+    /** Between the approval and the start, on either side. */
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "production"})
+    void anApprovalFallsWhenACheckConstraintHasChangedByTheStart(String environment) throws Exception {
+        var requester = Somebody.called("grace", Role.SUPER_ADMIN);
+        job.triedBy(requester, "schedule", Map.of("scheduled_at", Instant.now().plusSeconds(5).toString())).then().statusCode(200);
+        job.approvedBy(approver);
+        try (var connection = Databases.connect(environment); var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE tpt_routes ADD CONSTRAINT came_late CHECK (true)");
+            try {
+                job.awaits(LifecycleState.PENDING_APPROVAL);
+            } finally {
+                statement.execute("ALTER TABLE tpt_routes DROP CONSTRAINT came_late");
+            }
+        }
+        var fallen = job.look();
+        assertThat(fallen.getString("approval_status")).isEqualTo("PENDING");
+        assertThat(fallen.getString("approved_by")).isNull();
+        assertThat(fallen.getString("error_message")).contains("no longer the approved one").contains("came_late");
+        assertThat(job.plan().getString("difference")).contains("came_late");
+        job.doneBy(approver, "cancel").awaits(LifecycleState.CANCELLED);
+    }
+
+    /** Whoever asks for it: who drafted it as well as who submitted it. */
+    @Test
+    void whoSubmitsSomebodyElsesDraftCannotApproveIt() {
+        var draft = Job.askedForBy(Somebody.called("grace", Role.SUPER_ADMIN), Wish.with(transport("drafted by grace"), "draft", true));
+        draft.doneBy(approver, "submit");
+        draft.triedBy(approver, "approve", Job.approval(draft.fingerprint())).then().statusCode(403).body("code", equalTo("own-request"));
+        draft.doneBy(approver, "cancel");
+        job.doneBy(approver, "cancel");
     }
 
     @Test

@@ -127,6 +127,7 @@ class DocumentsQueriesIT extends MigratingTest {
                 "validation * table_validation 0 " + job.look().getString("error_message"));
         assertThat(report(job, OVERALL_MIGRATION_PROGRESS, "phase", "failed")).contains("execution 0", "validation 2");
         job.doneBy(approver, "cancel").awaits(LifecycleState.CANCELLED);
+    }
 
     /** The document's text as it stands, over the rows of that job alone: a name is looked for among a session's own first. */
     private static List<String> report(Job job, String text, String... columns) throws SQLException {
