@@ -45,6 +45,23 @@ class PhaseRecordsTest {
         assertThat(control("phase", "status = 'running'")).isEqualTo("execution");
     }
 
+    /** As the batch step reports it; a way back that failed and was taken in the end has two rows. */
+    @Test
+    void theWayBackIsAPhaseWithItsTimes() {
+        story.enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
+        journal.completed(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(27)));
+        story.rollBack();
+        journal.begins(story.id(), story.run(), RunPhase.ROLLBACK);
+        assertThat(control("phase || ' ' || operation", "status = 'running'")).isEqualTo("rollback swap_back");
+        journal.rollbackFailed(story.id(), story.run(), "Somebody reads.");
+        story.rollBack();
+        journal.begins(story.id(), story.run(), RunPhase.ROLLBACK);
+        journal.rolledBack(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(9)));
+        assertThat(control("phase || ' ' || operation || ' ' || status || ' ' || coalesce(error_message, '-') || ' ' || (completed_at > started_at)",
+                "operation = 'swap_back' ORDER BY attempt")).isEqualTo("rollback swap_back failed Somebody reads. true, rollback swap_back completed - true");
+        assertThat(control("status", "operation = 'cut_over'")).isEqualTo("completed");
+    }
+
     /** The document's discovery has both texts, its planning none. */
     @Test
     void thePhasesThatAskSayWhatTheyAsk() {

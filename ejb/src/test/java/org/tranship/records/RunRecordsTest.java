@@ -38,6 +38,18 @@ class RunRecordsTest {
                 .isEqualTo("0 completed 500, 1 running 0");
     }
 
+    /** The clock of a database may say the same twice; the document's performance query divides by the difference. */
+    @Test
+    void whateverEndsHasTakenSomeTime() {
+        discovers();
+        story.enters(LifecycleState.RUNNING);
+        tells(running(1, 0, 1), running(2, 1, 1));
+        tells(done(1, 0, 1, 500), putBack(2, 1, 1), done(3, 2, 1, 400), failed(4, 3, 1, "disk full"));
+        tells(announced(3, 2, 2));
+        assertThat(control("status || ' ' || (completed_at > started_at) || ' ' || (completed_at - started_at < interval '1 second')", "work_id > 0 ORDER BY work_id"))
+                .isEqualTo("completed true true, paused true true, skipped true true, failed true true");
+    }
+
     @Test
     void whatWasBegunAndLostIsFailedAndItsNextTryCounts() {
         discovers();

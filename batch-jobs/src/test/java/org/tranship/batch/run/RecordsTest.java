@@ -132,6 +132,12 @@ class RecordsTest {
     }
 
     @Test
+    void theWayBackIsToldOf() {
+        migration.started().becomes(LifecycleState.COMPLETED).rolledBack();
+        assertThat(migration.log()).containsSubsequence("COMPLETED", "ROLLBACK", "ROLLED_BACK");
+    }
+
+    @Test
     void textsThatTheSourceKeptBackAreToldWhenItIsThereAgain() throws Exception {
         var away = new AtomicBoolean();
         migration.close();
