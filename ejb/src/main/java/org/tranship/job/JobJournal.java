@@ -100,8 +100,8 @@ public class JobJournal implements RunJournal {
     }
 
     @Override
-    public void maps(JobId id, RunId run, List<Mapping> mappings) {
-        records.maps(ofRun(id, run).run(), mappings);
+    public void maps(JobId id, RunId run, List<Mapping> mappings, List<String> definitions) {
+        records.maps(ofRun(id, run).run(), mappings, definitions);
     }
 
     @Override

@@ -37,8 +37,12 @@ public interface RunJournal {
     /** A part of the run that has no state of its own begins; it ends with the next one or with the run. */
     void begins(JobId job, RunId run, RunPhase phase);
 
-    /** Which table, column and key of the target its run makes of which of the source; what an earlier run said of the same entities is replaced. */
-    void maps(JobId job, RunId run, List<Mapping> mappings);
+    /**
+     * Which table, column and key of the target its run makes of which of the source; what an earlier run said of the same entities is replaced.
+     *
+     * @param definitions the statements that make the new tables, in order
+     */
+    void maps(JobId job, RunId run, List<Mapping> mappings, List<String> definitions);
 
     /** Work that began or ended since the last time, in any order and as often as one likes; some hundred pieces at a time. */
     void record(JobId job, RunId run, RunRecord record);

@@ -117,6 +117,17 @@ class ControlTable {
         }
     }
 
+    private static final String ASKS = """
+            UPDATE migration_control SET source_query = :source, validation_query = CAST(:validation AS text)
+            WHERE run_id = :run AND work_id = :phase AND status = 'running'
+            """;
+
+    /** The texts of the phase that has just begun; null where it asks nothing. */
+    void asks(RunId run, RunPhase phase, String source, String validation) {
+        em.createNativeQuery(ASKS).setParameter("run", run.value()).setParameter("phase", number(phase)).setParameter("source", source)
+                .setParameter("validation", validation).executeUpdate();
+    }
+
     private static final String PHASES_END = """
             UPDATE migration_control
             SET status = :status, error_message = CAST(:why AS text),

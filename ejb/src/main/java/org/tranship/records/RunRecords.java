@@ -9,6 +9,7 @@ import org.tranship.job.JobId;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.RunFailure;
 import org.tranship.job.RunId;
+import org.tranship.relational.Catalogue;
 
 /** Writes what a run reports into the control tables, in the transaction of the report. */
 @Dependent
@@ -30,13 +31,17 @@ public class RunRecords {
     public void begins(JobId job, RunId run, RunPhase phase, LifecycleState state) {
         session.open(job, run);
         control.begins(job, run, phase);
+        if (phase == RunPhase.DISCOVERY) {
+            control.asks(run, phase, Catalogue.CANDIDATES, Catalogue.CANDIDATES);
+        }
         checkpoints.resume(run);
         session.keep(job, run, state, null, null);
     }
 
-    /** What the run makes of the source's tables. */
-    public void maps(RunId run, List<Mapping> mappings) {
+    /** What the run makes of the source's tables, and by which statements. */
+    public void maps(RunId run, List<Mapping> mappings, List<String> definitions) {
         mapping.keep(run, mappings);
+        control.asks(run, RunPhase.MAPPING, String.join(";\n", definitions), null);
     }
 
     /** What was done since the last report. */

@@ -26,7 +26,8 @@ public final class Catalogue {
     public record Found(long oid, TableName name, String entity) {
     }
 
-    private static final String CANDIDATES = """
+    /** What there is to migrate; the first thing that discovery asks of both databases. */
+    public static final String CANDIDATES = """
             SELECT c.oid, n.nspname, c.relname,
                    CASE WHEN n.nspname = 'public' THEN pg_catalog.quote_ident(c.relname)
                         ELSE pg_catalog.format('%I.%I', n.nspname, c.relname) END AS entity

@@ -18,7 +18,7 @@ import org.tranship.job.Story;
 import org.tranship.progress.EntityProgress;
 import org.tranship.progress.Pieces;
 
-/** What runs leave in migration_control, migration_checkpoints and migration_status_tracking (S2-1 … S2-5, S3-1, S3-3). */
+/** What the work of a run leaves in migration_control, migration_checkpoints and migration_status_tracking (S2-1 … S2-5, S3-1, S3-3). */
 class RunRecordsTest {
 
     private static final Instant BEGUN = Instant.parse("2025-12-01T10:00:00Z");
@@ -26,16 +26,6 @@ class RunRecordsTest {
     private final ControlPlane plane = ControlPlane.shared();
     private final JobJournal journal = plane.bean(JobJournal.class);
     private final Story story = Story.submitted(plane).approved().claimed();
-
-    @Test
-    void everyPhaseHasItsRowWithItsTimes() {
-        discovers();
-        story.enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
-        journal.completed(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(27)));
-        assertThat(control("phase || ' ' || operation || ' ' || status", "work_id < 0 ORDER BY work_id DESC")).isEqualTo("discovery schema_analysis completed, "
-                + "planning migration_strategy completed, execution table_migration completed, validation table_validation completed, execution cut_over completed");
-        assertThat(control("id", "work_id < 0 AND (completed_at <= started_at OR completed_at IS NULL)")).isNull();
-    }
 
     @Test
     void aTryIsThereOnceHoweverOftenItIsToldOf() {
@@ -46,6 +36,18 @@ class RunRecordsTest {
         }
         assertThat(control("batch_no || ' ' || status || ' ' || records_processed", "work_id > 0 ORDER BY work_id"))
                 .isEqualTo("0 completed 500, 1 running 0");
+    }
+
+    /** The clock of a database may say the same twice; the document's performance query divides by the difference. */
+    @Test
+    void whateverEndsHasTakenSomeTime() {
+        discovers();
+        story.enters(LifecycleState.RUNNING);
+        tells(running(1, 0, 1), running(2, 1, 1));
+        tells(done(1, 0, 1, 500), putBack(2, 1, 1), done(3, 2, 1, 400), failed(4, 3, 1, "disk full"));
+        tells(announced(3, 2, 2));
+        assertThat(control("status || ' ' || (completed_at > started_at) || ' ' || (completed_at - started_at < interval '1 second')", "work_id > 0 ORDER BY work_id"))
+                .isEqualTo("completed true true, paused true true, skipped true true, failed true true");
     }
 
     @Test
@@ -143,60 +145,14 @@ class RunRecordsTest {
     void whatIsCancelledLeavesNoCheckpointAndNoOpenRow() {
         discovers();
         at(true, 5, null);
-        maps(story, "public.tpt_trips");
         tells(running(1, 0, 1), running(2, 1, 1));
         tells(putBack(2, 1, 1));
         story.enters(LifecycleState.RUNNING);
         plane.bean(org.tranship.job.JobDesk.class).cancel(story.id(), org.tranship.ExpectedVersion.ANY);
         journal.cancelled(story.id(), story.run());
         assertThat(checkpoint("status")).isNull();
-        assertThat(mapped(story)).isNull();
         assertThat(control("id", "status IN ('running', 'paused')")).isNull();
         assertThat(control("status || ' ' || left(error_message, 10)", "work_id > 0")).isEqualTo("skipped Cancelled;, skipped Cancelled;");
-    }
-
-    /** S2-2: the phases of the document in its order. */
-    @Test
-    void theMappingIsAPhaseBetweenPlanningAndExecution() {
-        discovers();
-        journal.begins(story.id(), story.run(), RunPhase.MAPPING);
-        story.enters(LifecycleState.RUNNING);
-        assertThat(control("phase || ' ' || operation || ' ' || status || ' ' || (completed_at > started_at)", "status = 'completed' ORDER BY id"))
-                .isEqualTo("discovery schema_analysis completed true, planning migration_strategy completed true, mapping schema_mapping completed true");
-        assertThat(control("phase", "status = 'running'")).isEqualTo("execution");
-    }
-
-    @Test
-    void theNewestRunOfAnEntityOwnsItsMapping() {
-        plane.value("INSERT INTO migration_mappings (entity_type, source_id, target_id) VALUES ('tpt_trips', 'legacy %s', 'uuid %s') RETURNING 'kept'"
-                .formatted(story.run(), story.run()));
-        maps(story, "public.tpt_trips", "public.tpt_trips.id", "public.tpt_trips(id)");
-        assertThat(mapped(story)).isEqualTo("public.tpt_trips, public.tpt_trips(id), public.tpt_trips.id");
-        maps(story, "public.tpt_trips", "public.tpt_trips.id", "public.tpt_trips(id)");
-        var later = Story.submitted(plane).approved().claimed();
-        maps(later, "public.tpt_trips", "public.tpt_trips.code");
-        assertThat(mapped(story)).isNull();
-        assertThat(mapped(later)).isEqualTo("public.tpt_trips, public.tpt_trips.code");
-        assertThat(plane.value("SELECT count(*) FROM migration_mappings WHERE run_id IS NULL AND source_id = 'legacy %s'".formatted(story.run()))).isEqualTo("1");
-    }
-
-    @Test
-    void whatIsRolledBackMapsNothingAnyMore() {
-        maps(story, "public.tpt_trips");
-        story.enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
-        journal.completed(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(27)));
-        assertThat(mapped(story)).isEqualTo("public.tpt_trips");
-        story.rolledBack();
-        assertThat(mapped(story)).isNull();
-    }
-
-    private void maps(Story of, String... things) {
-        journal.maps(of.id(), of.run(), java.util.Arrays.stream(things).map(thing -> new Mapping("tpt_trips", thing, thing)).toList());
-    }
-
-    private String mapped(Story of) {
-        return plane.value("SELECT string_agg(source_id, ', ' ORDER BY source_id COLLATE \"C\") FROM migration_mappings WHERE run_id = '%s' AND source_id = target_id"
-                .formatted(of.run()));
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class GreenSet {
     }
 
     /** Statements that create the bare tables, what leads from one to another last. */
-    List<String> definitions() {
+    public List<String> definitions() {
         var sequences = live.tables().stream().flatMap(table -> table.sequences().stream()).collect(toMap(Sequence::literal, sequence -> greenOf(sequence.name())));
         var tables = live.tables().stream().map(table -> new TableSql(table, names.green(table.name().schema()), sequences)).toList();
         var inheritance = Inheritance.in(live);

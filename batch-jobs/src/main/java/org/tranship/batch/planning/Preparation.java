@@ -116,7 +116,7 @@ final class Preparation {
         var bounds = attempts.at(attempt -> run.readers().read(this::bounds));
         var items = SlicePlan.of(run.plan(), bounds, run.green());
         journal.begins(run.job(), run.run(), RunPhase.MAPPING);
-        journal.maps(run.job(), run.run(), Mapping.of(run.plan()));
+        journal.maps(run.job(), run.run(), Mapping.of(run.plan()), run.green().definitions());
         attempts.at(attempt -> LocalTransaction.answer(run.target(), target -> {
             run.green().drop(target);
             RunLedger.startOver(target, run.run(), run.epoch(), run.ticket().approved());

@@ -37,6 +37,7 @@ final class MemoryJournal implements RunJournal {
     private volatile String detail = "";
     private volatile List<EntityProgress> progress = List.of();
     private volatile List<Mapping> mappings = List.of();
+    private volatile List<String> definitions = List.of();
     private volatile String stall;
 
     void approve(RunTicket approved) {
@@ -101,12 +102,18 @@ final class MemoryJournal implements RunJournal {
     }
 
     @Override
-    public void maps(JobId job, RunId run, List<Mapping> made) {
+    public void maps(JobId job, RunId run, List<Mapping> made, List<String> statements) {
         mappings = made;
+        definitions = statements;
     }
 
     List<Mapping> mappings() {
         return mappings;
+    }
+
+    /** By which the new tables were made. */
+    List<String> definitions() {
+        return definitions;
     }
 
     @Override

@@ -82,6 +82,10 @@ class RecordsTest {
                 "trips: public.trips -> public.trips", "trips: public.trips.id -> public.trips.id",
                 "trips: public.trips.route_id -> public.trips.route_id", "trips: public.trips.code -> public.trips.code",
                 "trips: public.trips(id) -> public.trips(id)");
+        var elsewhere = TestDatabase.fresh("records_elsewhere").does("CREATE SCHEMA tranship_green_42_public");
+        migration.journal().definitions().forEach(elsewhere::does);
+        assertThat(elsewhere.column("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'tranship_green_42_public'::regnamespace ORDER BY 1"))
+                .containsExactly("routes", "trips");
     }
 
     /** Issue 3: everything that is done has figures of its own, exact from the plan on. */
@@ -120,8 +124,17 @@ class RecordsTest {
         var copies = told().stream().filter(each -> each.operation().equals("batch_migration") && each.entity().equals("trips")).toList();
         assertThat(copies).hasSize(12).allSatisfy(copy -> assertThat(copy.batchSize()).isEqualTo(500));
         assertThat(copies.stream().mapToLong(copy -> source.number(selectOf(copy.sourceQuery()))).sum()).isEqualTo(ROWS);
+        assertThat(copies).allSatisfy(copy -> assertThat(target.number(live(copy.validationQuery()))).isEqualTo(copy.records()));
+        var count = told().stream().filter(each -> each.operation().equals("count_verification")).findFirst().orElseThrow();
+        assertThat(target.number(live(count.validationQuery()))).isEqualTo(source.number(count.sourceQuery())).isEqualTo(ROWS);
         var orphans = told().stream().filter(each -> each.operation().equals("orphan_detection")).findFirst().orElseThrow();
         assertThat(target.number(live(orphans.validationQuery()))).isZero();
+    }
+
+    @Test
+    void theWayBackIsToldOf() {
+        migration.started().becomes(LifecycleState.COMPLETED).rolledBack();
+        assertThat(migration.log()).containsSubsequence("COMPLETED", "ROLLBACK", "ROLLED_BACK");
     }
 
     @Test
