@@ -20,27 +20,27 @@ import org.tranship.access.Role;
 import org.tranship.approval.ApprovalDesk;
 import org.tranship.rollback.RollbackDesk;
 
-/** Every verb people have, in every state a job can be in: where it leads, or that it is refused and nothing changed. */
+/** Every verb people have, in every state a job can be in: where it leads, or that it is refused and nothing changed. None is archived, nobody has asked for a rollback yet. */
 class LifecycleVerbsTest {
 
     /** {@code -} refused · {@code same} done, the state stays · {@code wish} asked of the run · else the state it leads to. */
     private static final String MATRIX = """
-                             submit           edit             approve reject   pause resume    cancel    retry  complete rollback     archive delete schedule notified tested
-            DRAFT            PENDING_APPROVAL same             -       -        -     -         CANCELLED -      -        -            -       same   same     same     -
-            PENDING_APPROVAL -                same             QUEUED  REJECTED -     -         CANCELLED -      -        -            -       -      same     same     -
-            REJECTED         -                -                -       -        -     -         -         -      -        -            same    same   -        -        -
-            QUEUED           -                PENDING_APPROVAL -       -        -     -         CANCELLED -      -        -            -       -      -        same     -
-            PREPARING        -                -                -       -        wish  -         wish      -      -        -            -       -      -        same     -
-            RUNNING          -                -                -       -        wish  -         wish      -      -        -            -       -      -        same     -
-            PAUSED           -                -                -       -        -     PREPARING wish      -      -        -            -       -      -        same     -
-            VALIDATING       -                -                -       -        wish  -         wish      -      -        -            -       -      -        same     -
-            CUTTING_OVER     -                -                -       -        -     -         -         -      -        -            -       -      -        same     -
-            COMPLETED        -                -                -       -        -     -         -         -      wish     ROLLING_BACK same    -      -        -        same
-            FAILED           -                -                -       -        -     -         wish      QUEUED -        -            same    -      -        -        -
-            CANCELLED        -                -                -       -        -     -         -         -      -        -            same    same   -        -        -
-            ROLLING_BACK     -                -                -       -        -     -         -         -      -        -            -       -      -        -        -
-            ROLLBACK_FAILED  -                -                -       -        -     -         -         -      wish     ROLLING_BACK same    -      -        -        -
-            ROLLED_BACK      -                -                -       -        -     -         -         -      wish     -            same    -      -        -        -
+                             submit           edit             replace          approve reject   pause resume    cancel    retry  complete rollback     agree decline withdraw archive unarchive delete schedule notified tested
+            DRAFT            PENDING_APPROVAL same             same             -       -        -     -         CANCELLED -      -        -            -     -       -        -       -         same   same     same     -
+            PENDING_APPROVAL -                same             same             QUEUED  REJECTED -     -         CANCELLED -      -        -            -     -       -        -       -         -      same     same     -
+            REJECTED         -                -                -                -       -        -     -         -         -      -        -            -     -       -        same    -         same   -        -        -
+            QUEUED           -                PENDING_APPROVAL PENDING_APPROVAL -       -        -     -         CANCELLED -      -        -            -     -       -        -       -         -      -        same     -
+            PREPARING        -                -                -                -       -        wish  -         wish      -      -        -            -     -       -        -       -         -      -        same     -
+            RUNNING          -                -                -                -       -        wish  -         wish      -      -        -            -     -       -        -       -         -      -        same     -
+            PAUSED           -                -                -                -       -        -     PREPARING wish      -      -        -            -     -       -        -       -         -      -        same     -
+            VALIDATING       -                -                -                -       -        wish  -         wish      -      -        -            -     -       -        -       -         -      -        same     -
+            CUTTING_OVER     -                -                -                -       -        -     -         -         -      -        -            -     -       -        -       -         -      -        same     -
+            COMPLETED        -                -                -                -       -        -     -         -         -      wish     ROLLING_BACK -     -       -        same    -         -      -        -        same
+            FAILED           -                -                -                -       -        -     -         wish      QUEUED -        -            -     -       -        same    -         -      -        -        -
+            CANCELLED        -                -                -                -       -        -     -         -         -      -        -            -     -       -        same    -         same   -        -        -
+            ROLLING_BACK     -                -                -                -       -        -     -         -         -      -        -            -     -       -        -       -         -      -        -        -
+            ROLLBACK_FAILED  -                -                -                -       -        -     -         -         -      wish     ROLLING_BACK -     -       -        same    -         -      -        -        -
+            ROLLED_BACK      -                -                -                -       -        -     -         -         -      wish     -            -     -       -        same    -         -      -        -        -
             """;
 
     private final ControlPlane plane = ControlPlane.shared();
@@ -51,6 +51,7 @@ class LifecycleVerbsTest {
     LifecycleVerbsTest() {
         verbs.put("submit", story -> desk.submitDraft(story.id(), ExpectedVersion.ANY));
         verbs.put("edit", story -> desk.edit(story.id(), Story.renamed("Another name"), ExpectedVersion.ANY));
+        verbs.put("replace", story -> desk.replace(story.id(), story.anotherRequest(), ExpectedVersion.ANY));
         verbs.put("approve", story -> {
             plane.as("carl", Role.SUPER_ADMIN);
             plane.bean(ApprovalDesk.class).approve(story.id(), story.view().fingerprint(), null, ExpectedVersion.ANY);
@@ -65,11 +66,20 @@ class LifecycleVerbsTest {
         verbs.put("retry", story -> desk.retry(story.id(), ExpectedVersion.ANY));
         verbs.put("complete", story -> desk.complete(story.id(), ExpectedVersion.ANY));
         verbs.put("rollback", story -> plane.bean(RollbackDesk.class).rollBack(story.id(), true, ExpectedVersion.ANY));
+        verbs.put("agree", story -> bySuperAdmin(way -> way.approve(story.id(), ExpectedVersion.ANY)));
+        verbs.put("decline", story -> bySuperAdmin(way -> way.reject(story.id(), "no", ExpectedVersion.ANY)));
+        verbs.put("withdraw", story -> plane.bean(RollbackDesk.class).withdraw(story.id(), ExpectedVersion.ANY));
         verbs.put("archive", story -> desk.archive(story.id(), ExpectedVersion.ANY));
+        verbs.put("unarchive", story -> desk.takeOutOfTheArchive(story.id(), ExpectedVersion.ANY));
         verbs.put("delete", story -> desk.delete(story.id(), ExpectedVersion.ANY));
         verbs.put("schedule", story -> desk.schedule(story.id(), Instant.now().plus(Duration.ofDays(1)), ExpectedVersion.ANY));
         verbs.put("notified", story -> desk.confirm(story.id(), HandCheck.STAKEHOLDERS_NOTIFIED, null, ExpectedVersion.ANY));
         verbs.put("tested", story -> desk.confirm(story.id(), HandCheck.SMOKE_TESTS_PASSED, "all of them", ExpectedVersion.ANY));
+    }
+
+    private void bySuperAdmin(Consumer<RollbackDesk> decision) {
+        plane.as("carl", Role.SUPER_ADMIN);
+        decision.accept(plane.bean(RollbackDesk.class));
     }
 
     @ParameterizedTest

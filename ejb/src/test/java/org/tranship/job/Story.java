@@ -184,6 +184,11 @@ public final class Story {
         return new JobRequest(name, null, null, null, null, null, null, null, null, null);
     }
 
+    /** For something else in its place. */
+    JobRequest anotherRequest() {
+        return request(java.util.Map.of("workers", 3));
+    }
+
     /** As the database has it. */
     String stored(String columns) {
         return plane.value("SELECT %s FROM tpt_data_migration_jobs WHERE id = %s".formatted(columns, id));
