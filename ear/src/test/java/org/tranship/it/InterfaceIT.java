@@ -2,6 +2,7 @@ package org.tranship.it;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -11,6 +12,8 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -176,6 +179,20 @@ class InterfaceIT extends InTheServer {
         Somebody.ADA.patch("employees/" + id, Map.of("role", "TEACHER")).then().statusCode(200);
         problem(401, session.get("/api/v1/transport/migrations"));
         problem(403, other.auth().preemptive().basic(login, stayer.password).get("/api/v1/transport/migrations"));
+    }
+
+    /** As when the role changes while a login compares the password: the session begins after the change, with the role of before. */
+    @Test
+    void aRoleOfBeforeKeepsNoSessionOpenHoweverLateItBegan() throws SQLException {
+        var login = "late" + System.nanoTime();
+        Somebody.called(login, Role.PG_SUPPORT);
+        var session = loggedIn(login);
+        session.get("/api/v1/transport/migrations").then().statusCode(200);
+        try (var control = Databases.connect("control"); var update = control.prepareStatement("UPDATE hrm_employees SET role = 'TEACHER' WHERE login = ?")) {
+            update.setString(1, login);
+            assertThat(update.executeUpdate()).isOne();
+        }
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> problem(401, session.get("/api/v1/transport/migrations")));
     }
 
     @Test
