@@ -186,7 +186,7 @@ public class JobJournal implements RunJournal {
     @Override
     public void completed(JobId id, RunId run, CutoverResult cutover) {
         once(id, run, LifecycleState.COMPLETED, levelOf(cutover), told(cutover), job -> {
-            if (job.state() != LifecycleState.CUTTING_OVER) { // whoever told the swap from the outside finds it done
+            if (job.state() != LifecycleState.CUTTING_OVER) { // the server that swapped did not come to say so: recovery found it done
                 job.becomes(LifecycleState.CUTTING_OVER, clock.instant());
                 annals.entered(job, LogLevel.INFO, "found in the target");
             }

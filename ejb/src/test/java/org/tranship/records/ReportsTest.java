@@ -18,6 +18,7 @@ import org.tranship.job.JobRefused;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.RunFailure;
 import org.tranship.job.Story;
+import org.tranship.local.DocumentedReports;
 import org.tranship.progress.EntityProgress;
 import org.tranship.progress.Pieces;
 
@@ -57,92 +58,32 @@ class ReportsTest {
 
     @Test
     void theProgressQueryTellsTheTruth() {
-        assertThat(plane.value("""
-                SELECT string_agg(concat_ws(' ', phase, operations, completed, failed, in_progress, total_records_processed), ', ' ) FROM (
-                SELECT
-                  phase,
-                  COUNT(*) as operations,
-                  COUNT(*) FILTER (WHERE status = 'completed') as completed,
-                  COUNT(*) FILTER (WHERE status = 'failed') as failed,
-                  COUNT(*) FILTER (WHERE status = 'running') as in_progress,
-                  SUM(records_processed) as total_records_processed,
-                  MIN(started_at) as phase_started,
-                  MAX(completed_at) as phase_completed
-                FROM migration_control
-                GROUP BY phase
-                ORDER BY
-                  CASE phase
-                    WHEN 'discovery' THEN 1
-                    WHEN 'planning' THEN 2
-                    WHEN 'mapping' THEN 3
-                    WHEN 'execution' THEN 4
-                    WHEN 'validation' THEN 5
-                    WHEN 'rollback' THEN 6
-                  END) AS report""")).isEqualTo("discovery 2 2 0 0 0, planning 1 1 0 0 0, execution 7 5 2 0 1050, validation 1 1 0 0 0");
+        assertThat(plane.value("SELECT string_agg(concat_ws(' ', phase, operations, completed, failed, in_progress, total_records_processed), ', ' ) FROM (%s) AS report"
+                .formatted(DocumentedReports.OVERALL_MIGRATION_PROGRESS))).isEqualTo("discovery 2 2 0 0 0, planning 1 1 0 0 0, execution 7 5 2 0 1050, validation 1 1 0 0 0");
         assertThat(reports.progress(ALL).lines()).extracting(Report.Progress::phase, Report.Progress::operations, Report.Progress::totalRecordsProcessed)
                 .contains(org.assertj.core.api.Assertions.tuple("execution", 7L, 1050L));
     }
 
     @Test
     void theTableQueryTellsTheTruth() {
-        assertThat(plane.value("""
-                SELECT string_agg(concat_ws(' ', table_name, status, records_processed, total_records, completion_percentage, duration_seconds::float8), ', ') FROM (
-                SELECT
-                  table_name,
-                  status,
-                  SUM(records_processed) as records_processed,
-                  MAX(total_records) as total_records,
-                  ROUND(
-                    (SUM(records_processed) * 100.0) / NULLIF(MAX(total_records), 0), 2
-                  ) as completion_percentage,
-                  MIN(started_at) as started_at,
-                  MAX(completed_at) as completed_at,
-                  MAX(EXTRACT(EPOCH FROM (completed_at - started_at))) as duration_seconds
-                FROM migration_control
-                WHERE phase = 'execution'
-                GROUP BY table_name, status
-                ORDER BY table_name) AS report WHERE table_name <> '*'""")).isEqualTo(
+        assertThat(plane.value("SELECT string_agg(concat_ws(' ', table_name, status, records_processed, total_records, completion_percentage, duration_seconds::float8), ', ') FROM (%s) AS report WHERE table_name <> '*'"
+                .formatted(DocumentedReports.TABLE_LEVEL_MIGRATION_STATUS))).isEqualTo(
                 "tpt_drivers completed 100 100 100.00 10, tpt_trips completed 950 950 100.00 3, tpt_trips failed 0 950 0.00 1");
         assertThat(reports.tables(ALL).lines()).contains(new Report.Tables("tpt_trips", "completed", 950L, 950L, 100.0, BEGUN, BEGUN.plusSeconds(3), 3.0));
     }
 
     @Test
     void theErrorQueryTellsTheTruth() {
-        assertThat(plane.value("""
-                SELECT string_agg(concat_ws(' ', table_name, operation, error_message, worker_id), ', ') FROM (
-                SELECT
-                  phase,
-                  table_name,
-                  operation,
-                  error_message,
-                  started_at,
-                  records_processed,
-                  total_records,
-                  worker_id
-                FROM migration_control
-                WHERE status = 'failed'
-                ORDER BY started_at DESC) AS report""")).isEqualTo(
+        assertThat(plane.value("SELECT string_agg(concat_ws(' ', table_name, operation, error_message, worker_id), ', ') FROM (%s) AS report"
+                .formatted(DocumentedReports.ERROR_ANALYSIS))).isEqualTo(
                 "* table_migration Step execution, entity tpt_trips, slice 1: disk full, tpt_trips batch_migration disk full 1");
         assertThat(reports.errors(ALL).lines()).extracting(Report.Errors::errorMessage).contains("disk full").hasSize(2);
     }
 
     @Test
     void thePerformanceQueryTellsTheTruthAndNeverDividesByZero() {
-        assertThat(plane.value("""
-                SELECT string_agg(concat_ws(' ', table_name, batch_size, records_per_second, avg_batch_duration::float8, batch_count), ', ') FROM (
-                SELECT
-                  table_name,
-                  batch_size,
-                  AVG(records_processed::float / EXTRACT(EPOCH FROM (completed_at - started_at))) as records_per_second,
-                  AVG(EXTRACT(EPOCH FROM (completed_at - started_at))) as avg_batch_duration,
-                  COUNT(*) as batch_count
-                FROM migration_control
-                WHERE phase = 'execution'
-                  AND status = 'completed'
-                  AND completed_at IS NOT NULL
-                  AND started_at IS NOT NULL
-                GROUP BY table_name, batch_size
-                ORDER BY records_per_second DESC) AS report WHERE table_name <> '*'""")).isEqualTo("tpt_trips 500 200 2.5 2, tpt_drivers 500 10 10 1");
+        assertThat(plane.value("SELECT string_agg(concat_ws(' ', table_name, batch_size, records_per_second, avg_batch_duration::float8, batch_count), ', ') FROM (%s) AS report WHERE table_name <> '*'"
+                .formatted(DocumentedReports.PERFORMANCE_ANALYSIS))).isEqualTo("tpt_trips 500 200 2.5 2, tpt_drivers 500 10 10 1");
         assertThat(reports.performance(ALL).lines()).containsExactly(new Report.Performance("tpt_trips", 500, 200.0, 2.5, 2),
                 new Report.Performance("tpt_drivers", 500, 10.0, 10.0, 1));
     }
