@@ -33,7 +33,7 @@ public final class Agreement {
             }
             journal.planChanged(run.job(), run.run(), plan, PlanDifference.between(ticket.approvedText(), plan.canonicalText()));
         } catch (PlanRefused.ByTables refused) {
-            journal.planImpossible(run.job(), run.run(), refused.getMessage());
+            journal.planImpossible(run.job(), run.run(), refused.getMessage() + " " + refused.hint());
         }
         run.end(ActiveRun.Ending.REPORTED);
         return false;
