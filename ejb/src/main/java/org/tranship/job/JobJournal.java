@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 import org.tranship.plan.JobPlans;
 import org.tranship.plan.MigrationPlan;
 import org.tranship.progress.EntityProgress;
-import org.tranship.records.Mapping;
+import org.tranship.records.EntityMapping;
 import org.tranship.records.RunPhase;
 import org.tranship.records.RunRecord;
 import org.tranship.records.RunRecords;
@@ -100,7 +100,7 @@ public class JobJournal implements RunJournal {
     }
 
     @Override
-    public void maps(JobId id, RunId run, List<Mapping> mappings, List<String> definitions) {
+    public void maps(JobId id, RunId run, List<EntityMapping> mappings, List<String> definitions) {
         records.maps(ofRun(id, run).run(), mappings, definitions);
     }
 

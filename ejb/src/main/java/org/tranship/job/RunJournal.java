@@ -7,7 +7,7 @@ import jakarta.ejb.Local;
 
 import org.tranship.plan.MigrationPlan;
 import org.tranship.progress.EntityProgress;
-import org.tranship.records.Mapping;
+import org.tranship.records.EntityMapping;
 import org.tranship.records.RunPhase;
 import org.tranship.records.RunRecord;
 
@@ -38,11 +38,11 @@ public interface RunJournal {
     void begins(JobId job, RunId run, RunPhase phase);
 
     /**
-     * Which table, column and key of the target its run makes of which of the source; what an earlier run said of the same entities is replaced.
+     * How the rows of each entity travel; what an earlier run said of the same entities is replaced.
      *
      * @param definitions the statements that make the new tables, in order
      */
-    void maps(JobId job, RunId run, List<Mapping> mappings, List<String> definitions);
+    void maps(JobId job, RunId run, List<EntityMapping> mappings, List<String> definitions);
 
     /** Work that began or ended since the last time, in any order and as often as one likes; some hundred pieces at a time. */
     void record(JobId job, RunId run, RunRecord record);

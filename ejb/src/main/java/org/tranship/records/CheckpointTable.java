@@ -26,6 +26,23 @@ class CheckpointTable {
     @Inject
     Clock clock;
 
+    private static final String CREATE = """
+            INSERT INTO migration_checkpoints AS c (entity_type, migration_run_id, session_id, records_remaining, mapping_id, status, created_at, updated_at)
+            SELECT p.entity, :run, :run, p.expected, m.id, 'created', :now, :now
+            FROM jsonb_to_recordset(CAST(:mappings AS jsonb)) AS p (entity text, expected bigint)
+            JOIN schema_mapping_definitions AS m ON m.entity_type = p.entity AND m.is_active
+            ON CONFLICT (migration_run_id, entity_type) WHERE session_id IS NOT NULL DO UPDATE
+            SET mapping_id = excluded.mapping_id, updated_at = excluded.updated_at
+            """;
+
+    /** In the transaction in which these mappings became the active ones. */
+    void create(RunId run, List<EntityMapping> mappings) {
+        var array = JSON.createArrayBuilder();
+        mappings.forEach(mapping -> array.add(JSON.createObjectBuilder().add("entity", mapping.entity()).add("expected", mapping.expected())));
+        em.createNativeQuery(CREATE).setParameter("run", run.value()).setParameter("now", clock.instant())
+                .setParameter("mappings", array.build().toString()).executeUpdate();
+    }
+
     private static final String KEEP = """
             INSERT INTO migration_checkpoints AS c (entity_type, migration_run_id, session_id, last_processed_id, batch_position,
                 records_processed, records_remaining, checkpoint_data, status, created_at, updated_at)

@@ -37,10 +37,10 @@ class MappingTable {
             ON CONFLICT DO NOTHING
             """;
 
-    void keep(RunId run, List<Mapping> mappings) {
+    void keep(RunId run, List<EntityMapping> mappings) {
         var array = JSON.createArrayBuilder();
-        mappings.forEach(mapping -> array.add(JSON.createObjectBuilder().add("entity", mapping.entity())
-                .add("source", mapping.source()).add("target", mapping.target())));
+        mappings.forEach(mapping -> mapping.lines().forEach(line -> array.add(JSON.createObjectBuilder().add("entity", mapping.entity())
+                .add("source", line.source()).add("target", line.target()))));
         var json = array.build().toString();
         em.createNativeQuery(GIVE_WAY).setParameter("mappings", json).executeUpdate();
         em.createNativeQuery(KEEP).setParameter("mappings", json).setParameter("run", run.value()).setParameter("now", clock.instant()).executeUpdate();

@@ -27,6 +27,12 @@ public class RunRecords {
     @Inject
     MappingTable mapping;
 
+    @Inject
+    SchemaMappingTable schemas;
+
+    @Inject
+    AnalysisTable analyses;
+
     /** A phase of the run begins, or goes on where it was interrupted. */
     public void begins(JobId job, RunId run, RunPhase phase, LifecycleState state) {
         session.open(job, run);
@@ -39,8 +45,10 @@ public class RunRecords {
     }
 
     /** What the run makes of the source's tables, and by which statements. */
-    public void maps(RunId run, List<Mapping> mappings, List<String> definitions) {
+    public void maps(RunId run, List<EntityMapping> mappings, List<String> definitions) {
         mapping.keep(run, mappings);
+        schemas.keep(mappings);
+        checkpoints.create(run, mappings);
         control.asks(run, RunPhase.MAPPING, String.join(";\n", definitions), null);
     }
 
@@ -49,6 +57,7 @@ public class RunRecords {
         session.open(job, run);
         control.keep(job, run, record.work(), record.planned());
         checkpoints.keep(run, record.positions());
+        analyses.keep(run, record.baselines());
         if (state.isRunning()) {
             session.keep(job, run, state, null, null);
         }

@@ -35,7 +35,12 @@ public record Index(
 
     /** Whether equal keys mean the same row, now and not only at commit, and every row has one; NULLs are the columns' matter. */
     public boolean isKey() {
-        return unique && immediate && valid && !partial && !keyColumns.isEmpty();
+        return immediate && isUniqueForAll();
+    }
+
+    /** Whether, once all is committed, no two rows have the same values in its columns. */
+    public boolean isUniqueForAll() {
+        return unique && valid && !partial && !keyColumns.isEmpty();
     }
 
     String fact() {

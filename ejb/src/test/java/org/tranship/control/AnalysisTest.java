@@ -51,6 +51,17 @@ class AnalysisTest {
                 .hasMessageContaining("changes_check");
     }
 
+    /** A baseline has only counted: of how many records differ it knows nothing, and it names none. */
+    @Test
+    void aBaselineHasNoChanges() {
+        analysed(2_000_000, "'{}', '{}', '{}', false, NULL, NULL, NULL");
+        PLANE.sql("UPDATE differential_analysis_results SET by_record = false");
+        assertThat(derived()).isEqualTo(" changes,  with deletes,  %");
+        assertThatThrownBy(() -> PLANE.sql("UPDATE differential_analysis_results SET new_records = '{1}'")).hasMessageContaining("baseline_check");
+        assertThatThrownBy(() -> PLANE.sql("UPDATE differential_analysis_results SET last_migration_timestamp = now() - interval '1 day'"))
+                .hasMessageContaining("baseline_check");
+    }
+
     private static void analysed(long source, String found) {
         PLANE.sql("""
                 INSERT INTO differential_analysis_results (entity_type, analysis_timestamp, destination_record_count, source_record_count, new_records,

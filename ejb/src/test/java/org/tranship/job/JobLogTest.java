@@ -26,7 +26,7 @@ class JobLogTest {
     @Test
     void everyLineSaysWhatTheJobWasAndHowFarItsRunWas() {
         story.enters(LifecycleState.RUNNING);
-        journal.record(story.id(), story.run(), new RunRecord(List.of(), List.of(new EntityPosition("tpt_trips", true, null, 5, 20, 2500, 7500)), 0));
+        journal.record(story.id(), story.run(), new RunRecord(List.of(), List.of(new EntityPosition("tpt_trips", true, null, 5, 20, 2500, 7500)), List.of(), 0));
         story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 10, 100, 1, 1, Pieces.NONE, Pieces.NONE, 0),
                 new EntityProgress("tpt_trips", 1, 950, true, 500, 0, 0, 50, 0, 2, 1, Pieces.NONE, Pieces.NONE, 0));
         journal.log(story.id(), story.run(), "warn", "execution", "tpt_trips", "A word.");

@@ -60,7 +60,7 @@ class ExecutionBoardTest {
         story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 900, 0, 2, 2, new Pieces(1, 1), Pieces.NONE, 0),
                 new EntityProgress("tpt_trips", 1, 10_000, true, 2500, 0, 0, 9000, 0, 20, 5, new Pieces(0, 3), Pieces.NONE, 0));
         journal.record(story.id(), story.run(), new RunRecord(List.of(),
-                List.of(new EntityPosition("tpt_trips", true, null, 5, 20, 2500, 7500)), 0));
+                List.of(new EntityPosition("tpt_trips", true, null, 5, 20, 2500, 7500)), List.of(), 0));
         plane.as("anna", Role.PG_SUPPORT);
         return story;
     }

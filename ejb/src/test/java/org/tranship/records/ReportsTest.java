@@ -163,7 +163,7 @@ class ReportsTest {
         var underWay = Story.submitted(plane).approved().claimed().enters(LifecycleState.RUNNING);
         for (var done : List.of(List.of("500"), List.of("1500"))) {
             plane.bean(JobJournal.class).record(underWay.id(), underWay.run(), new RunRecord(List.of(batch(9, "tpt_trips", 7, 1, 500, 950, 1, null)),
-                    List.of(new EntityPosition("tpt_trips", true, done, 4, 20, 2000, 7950)), 0));
+                    List.of(new EntityPosition("tpt_trips", true, done, 4, 20, 2000, 7950)), List.of(), 0));
             var checkpoint = operations.resumeFromLastCheckpoint("tpt_trips").orElseThrow();
             assertThat(checkpoint.run()).isEqualTo(underWay.run());
             assertThat(checkpoint.status()).isEqualTo("active");
@@ -175,7 +175,7 @@ class ReportsTest {
     }
 
     private void tells(EntityPosition position, WorkRecord... work) {
-        plane.bean(JobJournal.class).record(story.id(), story.run(), new RunRecord(List.of(work), List.of(position), 0));
+        plane.bean(JobJournal.class).record(story.id(), story.run(), new RunRecord(List.of(work), List.of(position), List.of(), 0));
     }
 
     private static WorkRecord batch(long id, String table, int number, long attempt, long rows, long total, int seconds, String error) {

@@ -32,7 +32,7 @@ class RetentionTest {
         var journal = plane.bean(JobJournal.class);
         journal.begins(story.id(), story.run(), RunPhase.DISCOVERY);
         journal.record(story.id(), story.run(), new RunRecord(List.of(),
-                List.of(new EntityPosition("tpt_trips", true, null, 1, 1, 10, 0)), 0));
+                List.of(new EntityPosition("tpt_trips", true, null, 1, 1, 10, 0)), List.of(), 0));
         journal.log(story.id(), story.run(), "info", "execution", "tpt_trips", "a line");
         journal.enters(story.id(), story.run(), org.tranship.job.LifecycleState.RUNNING);
         journal.enters(story.id(), story.run(), org.tranship.job.LifecycleState.VALIDATING);

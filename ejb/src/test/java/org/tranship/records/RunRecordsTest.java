@@ -97,7 +97,7 @@ class RunRecordsTest {
     void aPlanThatWasGivenUpTakesItsWorkWithIt() {
         discovers();
         tells(done(1, 0, 1, 500));
-        journal.record(story.id(), story.run(), new RunRecord(List.of(done(7, 0, 1, 400)), List.of(), 7));
+        journal.record(story.id(), story.run(), new RunRecord(List.of(done(7, 0, 1, 400)), List.of(), List.of(), 7));
         assertThat(control("work_id || ' ' || status", "work_id > 0 ORDER BY work_id")).isEqualTo("1 skipped, 7 completed");
     }
 
@@ -189,12 +189,12 @@ class RunRecordsTest {
     }
 
     private void tells(WorkRecord... work) {
-        journal.record(story.id(), story.run(), new RunRecord(List.of(work), List.of(), 0));
+        journal.record(story.id(), story.run(), new RunRecord(List.of(work), List.of(), List.of(), 0));
     }
 
     private void at(boolean begun, int done, List<String> below) {
         journal.record(story.id(), story.run(), new RunRecord(List.of(),
-                List.of(new EntityPosition("tpt_trips", begun, below, done, 20, done * 500L, (20 - done) * 500L)), 0));
+                List.of(new EntityPosition("tpt_trips", begun, below, done, 20, done * 500L, (20 - done) * 500L)), List.of(), 0));
     }
 
     private static WorkRecord running(long id, int number, long attempt) {

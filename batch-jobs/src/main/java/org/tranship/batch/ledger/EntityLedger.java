@@ -2,6 +2,7 @@ package org.tranship.batch.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import org.tranship.job.RunId;
 import org.tranship.plan.MigrationPlan;
 import org.tranship.progress.EntityProgress;
 import org.tranship.progress.Pieces;
+import org.tranship.records.Baseline;
 
 /** The rows of {@code tranship.entity}, and what their slices add up to. */
 public final class EntityLedger {
@@ -37,6 +39,14 @@ public final class EntityLedger {
              WHERE e.run_id = ?
              GROUP BY e.entity, e.ordinal
              ORDER BY e.ordinal
+            """;
+
+    private static final String COUNTED = """
+            UPDATE tranship.entity SET source_rows = ?, live_rows = ?, live_counted = ?, counted_at = clock_timestamp() WHERE run_id = ? AND entity = ?
+            """;
+
+    private static final String BASELINES = """
+            SELECT entity, source_rows, live_rows, live_counted, counted_at FROM tranship.entity WHERE run_id = ? AND counted_at IS NOT NULL ORDER BY ordinal
             """;
 
     private static final int TENTH = 10;
@@ -82,6 +92,37 @@ public final class EntityLedger {
                 }
             }
             return entities;
+        }
+    }
+
+    /**
+     * Notes how many rows either side has.
+     *
+     * @param counted whether {@code liveRows} were counted
+     */
+    public static void counted(Connection target, RunId run, String entity, long sourceRows, long liveRows, boolean counted) throws SQLException {
+        try (var update = target.prepareStatement(COUNTED)) {
+            update.setLong(1, sourceRows);
+            update.setLong(2, liveRows);
+            update.setBoolean(3, counted);
+            update.setObject(4, run.value());
+            update.setString(5, entity);
+            update.executeUpdate();
+        }
+    }
+
+    /** Of the entities that were proved, in run order. */
+    public static List<Baseline> baselines(Connection target, RunId run) throws SQLException {
+        try (var query = target.prepareStatement(BASELINES)) {
+            query.setObject(1, run.value());
+            var baselines = new ArrayList<Baseline>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    baselines.add(new Baseline(row.getString(1), row.getLong(2), row.getLong(3), row.getBoolean(4),
+                            row.getObject(5, OffsetDateTime.class).toInstant()));
+                }
+            }
+            return baselines;
         }
     }
 

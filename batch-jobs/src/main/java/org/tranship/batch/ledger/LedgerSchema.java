@@ -134,8 +134,17 @@ public final class LedgerSchema {
             CREATE INDEX reject_run ON tranship.reject (run_id, id);
             """;
 
+    /** How many rows either side has, found when the entity is proved. */
+    private static final String BASELINES = """
+            ALTER TABLE tranship.entity
+                ADD COLUMN source_rows  bigint,
+                ADD COLUMN live_rows    bigint,
+                ADD COLUMN live_counted boolean,
+                ADD COLUMN counted_at   timestamptz;
+            """;
+
     /** One script per version, never changed once released. */
-    private static final List<String> SCRIPTS = List.of(LEDGER);
+    private static final List<String> SCRIPTS = List.of(LEDGER, BASELINES);
 
     private LedgerSchema() {
     }

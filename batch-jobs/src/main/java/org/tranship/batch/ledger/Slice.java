@@ -18,6 +18,11 @@ public record Slice(
         return state == SliceState.DONE;
     }
 
+    /** Whether it proves its entity's number of rows. */
+    public boolean provesNumberOfRows() {
+        return kind == SliceKind.COUNT || kind == SliceKind.VERIFY && range.equals(KeyRange.ALL);
+    }
+
     @Override
     public String toString() {
         return kind == SliceKind.COPY || kind == SliceKind.VERIFY ? entity + " slice " + no : entity + " " + kind;

@@ -24,7 +24,7 @@ import org.tranship.batch.run.ActiveRun;
 import org.tranship.job.RunFailure;
 import org.tranship.job.RunJournal;
 import org.tranship.plan.PlannedEntity;
-import org.tranship.records.Mapping;
+import org.tranship.records.EntityMapping;
 import org.tranship.records.RunPhase;
 import org.tranship.relational.Table;
 
@@ -116,7 +116,7 @@ final class Preparation {
         var bounds = attempts.at(attempt -> run.readers().read(this::bounds));
         var items = SlicePlan.of(run.plan(), bounds, run.green());
         journal.begins(run.job(), run.run(), RunPhase.MAPPING);
-        journal.maps(run.job(), run.run(), Mapping.of(run.plan()), run.green().definitions());
+        journal.maps(run.job(), run.run(), EntityMapping.of(run.plan()), run.green().definitions());
         attempts.at(attempt -> LocalTransaction.answer(run.target(), target -> {
             run.green().drop(target);
             RunLedger.startOver(target, run.run(), run.epoch(), run.ticket().approved());

@@ -19,6 +19,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 import org.tranship.batch.jdbc.LocalTransaction;
+import org.tranship.batch.ledger.EntityLedger;
 import org.tranship.batch.ledger.Owner;
 import org.tranship.batch.ledger.Slice;
 import org.tranship.batch.ledger.SliceKind;
@@ -28,6 +29,7 @@ import org.tranship.batch.ledger.WorkHistory;
 import org.tranship.batch.validation.Questions;
 import org.tranship.job.RunJournal;
 import org.tranship.progress.EntityProgress;
+import org.tranship.records.Baseline;
 import org.tranship.records.ControlStatus;
 import org.tranship.records.EntityPosition;
 import org.tranship.records.RunRecord;
@@ -50,6 +52,7 @@ public final class Recorder {
     private final ActiveRun run;
     private final Set<Told> told = new HashSet<>();
     private final Map<String, EntityPosition> positions = new HashMap<>();
+    private final Set<Baseline> baselines = new HashSet<>();
     private final Map<Long, String> failures = new ConcurrentHashMap<>();
     private final Map<Long, Slice> givenBack = new ConcurrentHashMap<>();
     private Questions questions;
@@ -80,21 +83,28 @@ public final class Recorder {
         var seen = LocalTransaction.ask(run.target(), target -> all ? WorkHistory.all(target, run.run()) : WorkHistory.since(target, run.run(), since));
         var fresh = seen.stream().map(this::asTried).filter(work -> !told.contains(told(work))).toList();
         var moved = LocalTransaction.ask(run.target(), this::moved);
+        var proved = LocalTransaction.ask(run.target(), this::proved);
         var totals = entities.stream().collect(Collectors.toMap(EntityProgress::entity, EntityProgress::total));
         long planned = all ? LocalTransaction.ask(run.target(), target -> WorkHistory.firstPlanned(target, run.run())) : 0;
-        for (int from = 0; from < fresh.size() || from == 0 && (all || !moved.isEmpty()); from += AT_A_TIME) {
+        for (int from = 0; from < fresh.size() || from == 0 && (all || !moved.isEmpty() || !proved.isEmpty()); from += AT_A_TIME) {
             var some = fresh.subList(from, Math.min(fresh.size(), from + AT_A_TIME));
-            journal.record(run.job(), run.run(), new RunRecord(records(some, totals), from == 0 ? moved : List.of(), from == 0 ? planned : 0));
+            var works = records(some, totals);
+            journal.record(run.job(), run.run(), from == 0 ? new RunRecord(works, moved, proved, planned) : RunRecord.of(works));
             if (questions != null) { // what lacks its texts is told again
                 some.forEach(work -> told.add(told(work)));
             }
         }
         moved.forEach(position -> positions.put(position.entity(), position));
+        baselines.addAll(proved);
         since = nextLook(seen);
     }
 
     private List<EntityPosition> moved(Connection target) throws SQLException {
         return WorkHistory.positions(target, run.run()).stream().filter(position -> !position.equals(positions.get(position.entity()))).toList();
+    }
+
+    private List<Baseline> proved(Connection target) throws SQLException {
+        return EntityLedger.baselines(target, run.run()).stream().filter(baseline -> !baselines.contains(baseline)).toList();
     }
 
     /** Whoever runs now will have finished after he began; whoever begins later, after all that is seen now. */

@@ -19,8 +19,9 @@ import org.tranship.job.RunSite;
 import org.tranship.job.RunTicket;
 import org.tranship.plan.MigrationPlan;
 import org.tranship.progress.EntityProgress;
+import org.tranship.records.Baseline;
+import org.tranship.records.EntityMapping;
 import org.tranship.records.EntityPosition;
-import org.tranship.records.Mapping;
 import org.tranship.records.RunPhase;
 import org.tranship.records.RunRecord;
 import org.tranship.records.WorkRecord;
@@ -31,12 +32,13 @@ final class MemoryJournal implements RunJournal {
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Map<String, WorkRecord> works = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, EntityPosition> positions = new ConcurrentHashMap<>();
+    private final Map<String, Baseline> baselines = new ConcurrentHashMap<>();
     private final AtomicInteger records = new AtomicInteger();
     private volatile RunTicket ticket;
     private volatile LifecycleState state = LifecycleState.PREPARING;
     private volatile String detail = "";
     private volatile List<EntityProgress> progress = List.of();
-    private volatile List<Mapping> mappings = List.of();
+    private volatile List<EntityMapping> mappings = List.of();
     private volatile List<String> definitions = List.of();
     private volatile String stall;
 
@@ -102,12 +104,12 @@ final class MemoryJournal implements RunJournal {
     }
 
     @Override
-    public void maps(JobId job, RunId run, List<Mapping> made, List<String> statements) {
+    public void maps(JobId job, RunId run, List<EntityMapping> made, List<String> statements) {
         mappings = made;
         definitions = statements;
     }
 
-    List<Mapping> mappings() {
+    List<EntityMapping> mappings() {
         return mappings;
     }
 
@@ -135,6 +137,7 @@ final class MemoryJournal implements RunJournal {
     public void record(JobId job, RunId run, RunRecord record) {
         record.work().forEach(work -> works.put(work.id() + "/" + work.attempt(), work));
         record.positions().forEach(position -> positions.put(position.entity(), position));
+        record.baselines().forEach(baseline -> baselines.put(baseline.entity(), baseline));
         records.incrementAndGet();
     }
 
@@ -145,6 +148,11 @@ final class MemoryJournal implements RunJournal {
 
     Map<String, EntityPosition> positions() {
         return positions;
+    }
+
+    /** The last that was told of every entity. */
+    Map<String, Baseline> baselines() {
+        return baselines;
     }
 
     /** How many transactions of the control database the records would have been. */
