@@ -44,6 +44,17 @@ final class Aftermath {
             HAVING count(*) > 1
             """;
 
+    /** S3-6: of each entity it is known by which mapping it travelled and what it replaced. */
+    private static final String UNEXPLAINED = """
+            SELECT format('%%s: checkpoint %%s, mapping %%s, baseline of %%s rows', e.entity, c.status, m.version, a.source_record_count)
+              FROM migration_job_entities e
+              JOIN tpt_data_migration_jobs j ON j.id = e.job_id
+              LEFT JOIN migration_checkpoints c ON c.migration_run_id = j.run_id AND c.entity_type = e.entity
+              LEFT JOIN schema_mapping_definitions m ON m.id = c.mapping_id AND m.entity_type = e.entity AND m.destination_table = 'public.' || e.entity
+              LEFT JOIN differential_analysis_results a ON a.id = c.analysis_id AND a.entity_type = e.entity AND a.migration_session_id = j.run_id
+             WHERE e.job_id = %d AND (c.status = 'completed' AND m.id IS NOT NULL AND a.source_record_count = e.migrated + e.rejected) IS NOT TRUE
+            """;
+
     private static final String COPIED = "SELECT sum(rows)::text FROM tranship.slice WHERE kind = 'COPY' AND run_id = ";
 
     private final LocalPostgres postgres;
@@ -104,7 +115,8 @@ final class Aftermath {
             violations.addAll(Invariants.orphans(production, "public"));
             violations.addAll(Invariants.sequencesBehind(production, "public"));
             violations.addAll(Invariants.schemasLeft(production));
-            violations.addAll(audit());
+            violations.addAll(told(UNEXPLAINED.formatted(job.id)));
+            violations.addAll(told(AUDIT));
             var now = contents(outOfScope());
             elsewhere.keySet().stream().filter(table -> !elsewhere.get(table).equals(now.get(table))).map(table -> table + " has changed")
                     .forEach(violations::add);
@@ -150,9 +162,9 @@ final class Aftermath {
         }
     }
 
-    private List<String> audit() throws SQLException {
+    private List<String> told(String query) throws SQLException {
         try (var control = postgres.connect("control")) {
-            return texts(control, AUDIT);
+            return texts(control, query);
         }
     }
 

@@ -21,6 +21,7 @@ class RecordsIT extends MigratingTest {
 
     @Test
     void theReportsTellOfTheRun() throws SQLException {
+        var before = Databases.lines("production", "SELECT count(*) FROM tpt_trips").get(0);
         var job = completed("recorded");
         long rows = job.look().getLong("migrated_records");
 
@@ -41,6 +42,8 @@ class RecordsIT extends MigratingTest {
         var execution = requester.get("transport/migrations/" + job.id + "/execution").jsonPath();
         assertThat(execution.getString("overall_status")).isEqualTo("completed");
         assertThat(execution.getList("entities.status")).containsOnly("validated");
+        assertThat(execution.getList("entities.mapping_version")).doesNotContainNull();
+        assertThat(execution.getString("entities.find { it.name == 'tpt_trips' }.replaced_records")).isEqualTo(before);
         assertThat(execution.getList("audit_trail.action")).contains("start", "validate", "complete");
         assertThat(execution.getList("audit_trail.entity")).containsOnly("*");
         assertThat(execution.getList("phases.status")).hasSize(6).containsOnly("completed");

@@ -53,9 +53,13 @@ public record Execution(
         static final Tally NOTHING = new Tally(0, 0, 0);
     }
 
-    /** @param status {@code pending}, {@code migrating}, {@code completed}, {@code failed} or {@code validated} */
+    /**
+     * @param status   {@code pending}, {@code migrating}, {@code completed}, {@code failed} or {@code validated}
+     * @param mapping  version of the mapping definition by which it travels, null before that is laid down and when it is no longer kept
+     * @param replaced rows of the live table when the new one was proved, null before and when it is no longer kept
+     */
     public record Entity(String name, String status, List<String> dependencies, long expected, long actual, long rejected,
-            long verified, String volume) {
+            long verified, String volume, String mapping, Long replaced) {
     }
 
     /**

@@ -98,9 +98,12 @@ public class ExecutionBoard {
                             THEN CASE WHEN e.exact AND e.verified_rows = e.migrated THEN 'validated' ELSE 'completed' END
                         WHEN e.entity = ANY (t.entities_running) THEN 'migrating'
                         ELSE 'pending' END,
-                   e.parents, e.estimated_rows, e.migrated, e.rejected, e.verified_rows
+                   e.parents, e.estimated_rows, e.migrated, e.rejected, e.verified_rows, m.version, a.destination_record_count
             FROM migration_job_entities AS e
             LEFT JOIN migration_status_tracking AS t ON t.migration_session_id = :run
+            LEFT JOIN migration_checkpoints AS c ON c.migration_run_id = :run AND c.entity_type = e.entity AND c.session_id IS NOT NULL
+            LEFT JOIN schema_mapping_definitions AS m ON m.id = c.mapping_id
+            LEFT JOIN differential_analysis_results AS a ON a.id = c.analysis_id
             WHERE e.job_id = :job
             ORDER BY e.ordinal
             """;
@@ -110,7 +113,7 @@ public class ExecutionBoard {
         return ((List<Object[]>) em.createNativeQuery(ENTITIES).setParameter("run", job.run().value()).setParameter("job", job.id().value())
                 .getResultList()).stream()
                 .map(row -> new Execution.Entity((String) row[0], (String) row[1], Arrays.asList((String[]) row[2]), number(row[3]), number(row[4]),
-                        number(row[5]), number(row[6]), Volume.Size.of(number(row[3])).toString()))
+                        number(row[5]), number(row[6]), Volume.Size.of(number(row[3])).toString(), (String) row[7], row[8] == null ? null : number(row[8])))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.tranship.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,20 @@ class ExecutionBoardTest {
         assertThat(run.trail()).extracting(Execution.Trace::entity).containsOnly("*");
         assertThat(run.trail()).filteredOn(trace -> trace.phase().equals("approved"))
                 .allSatisfy(trace -> assertThat(trace.metadata()).containsEntry("actor", "carl"));
+    }
+
+    /** Kept as long as checkpoints and analyses are. */
+    @Test
+    void anEntityNamesItsMappingAndWhatItReplaces() {
+        var story = begun();
+        var journal = plane.bean(JobJournal.class);
+        assertThat(plane.bean(ExecutionBoard.class).executionOf(story.id()).entities()).allMatch(entity -> entity.mapping() == null && entity.replaced() == null);
+        var mapping = new EntityMapping("tpt_trips", "public.tpt_trips", "public.tpt_trips", List.of(), List.of(), List.of(), 10_000);
+        journal.maps(story.id(), story.run(), List.of(mapping), List.of());
+        journal.record(story.id(), story.run(), new RunRecord(List.of(), List.of(), List.of(new Baseline("tpt_trips", 10_000, 48, true, Instant.now())), 0));
+        var version = plane.value("SELECT version FROM schema_mapping_definitions WHERE entity_type = 'tpt_trips' AND is_active");
+        assertThat(plane.bean(ExecutionBoard.class).executionOf(story.id()).entities()).extracting(Execution.Entity::mapping).containsExactly(null, version);
+        assertThat(plane.bean(ExecutionBoard.class).executionOf(story.id()).entities()).extracting(Execution.Entity::replaced).containsExactly(null, 48L);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.tranship.batch.validation;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 import jakarta.batch.api.listener.StepListener;
 import jakarta.batch.runtime.BatchStatus;
@@ -13,6 +14,7 @@ import jakarta.inject.Named;
 
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Session;
+import org.tranship.batch.ledger.EntityLedger;
 import org.tranship.batch.ledger.RejectLedger;
 import org.tranship.batch.ledger.RunLedger;
 import org.tranship.batch.ledger.RunState;
@@ -27,6 +29,7 @@ import org.tranship.batch.run.Told;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.RunFailure;
 import org.tranship.job.RunJournal;
+import org.tranship.records.Baseline;
 
 /**
  * Around the validation step. Before it: nothing may be left to load, whatever the batch runtime believes, and green becomes the live
@@ -37,6 +40,9 @@ import org.tranship.job.RunJournal;
 public class ProofListener implements StepListener {
 
     private static final String STEP = "validation";
+
+    /** Tables that one line of the log names. */
+    private static final int NAMED = 10;
 
     private final ActiveRun run;
     private final RunJournal journal;
@@ -86,6 +92,22 @@ public class ProofListener implements StepListener {
             RunLedger.moveOn(target, run.run(), run.epoch(), RunState.LOADING, RunState.VERIFIED);
         });
         run.releaseSnapshot();
+        tellWhatIsReplaced(LocalTransaction.ask(run.target(), target -> EntityLedger.baselines(target, run.run())));
+    }
+
+    /** The last figures before the cut-over: a source that was emptied by mistake is a proper source for every proof. */
+    private void tellWhatIsReplaced(List<Baseline> baselines) {
+        log("info", "%d rows of the source take the place of %s%d.".formatted(baselines.stream().mapToLong(Baseline::sourceRows).sum(),
+                baselines.stream().allMatch(Baseline::counted) ? "" : "about ", baselines.stream().mapToLong(Baseline::liveRows).sum()));
+        var emptied = baselines.stream().filter(baseline -> baseline.sourceRows() == 0 && baseline.liveRows() > 0).map(Baseline::entity).toList();
+        if (!emptied.isEmpty()) {
+            log("warn", "The source has no rows of %s%s, and the live tables have some.".formatted(String.join(", ", emptied.subList(0, Math.min(NAMED, emptied.size()))),
+                    emptied.size() > NAMED ? " and %d more".formatted(emptied.size() - NAMED) : ""));
+        }
+    }
+
+    private void log(String level, String message) {
+        journal.log(run.job(), run.run(), level, STEP, null, message);
     }
 
     private interface Entry {

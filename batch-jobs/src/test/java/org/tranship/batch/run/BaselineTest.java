@@ -59,6 +59,15 @@ class BaselineTest {
         assertThat(of("days")).isEqualTo("30 for 23, counted");
         assertThat(of("notes")).isEqualTo("7 for 0, counted");
         assertThat(target.value("SELECT decided_at > '%s' FROM tranship.run".formatted(baseline("trips").at()))).as("before the cut-over").isEqualTo("t");
+        assertThat(migration.log()).contains("4042 rows of the source take the place of 1261.").noneMatch(line -> line.contains("has no rows"));
+    }
+
+    /** Every proof of an empty source is a good one. */
+    @Test
+    void aTableThatWouldBeEmptiedIsNamed() {
+        source.does("TRUNCATE trips, days", "ANALYZE");
+        migration.approved("routes", "trips", "days", "notes").started().becomes(LifecycleState.COMPLETED);
+        assertThat(migration.log()).contains("12 rows of the source take the place of 1261.", "The source has no rows of days, trips, and the live tables have some.");
     }
 
     @Test

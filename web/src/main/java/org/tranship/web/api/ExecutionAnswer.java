@@ -40,10 +40,15 @@ public record ExecutionAnswer(
             String error) {
     }
 
-    /** S1-2. */
+    /**
+     * S1-2.
+     *
+     * @param mappingVersion  of the mapping definition by which it travels; null before that is laid down and 30 days after the end
+     * @param replacedRecords rows of the live table when the new one was proved; null before and 30 days after the end
+     */
     @Schema(name = "MigrationEntity")
     public record Entity(String name, String sourceTable, String targetTable, List<String> dependencies, long expectedRecords, long actualRecords,
-            long recordsFailed, String migrationMethod, String status, String dataVolume) {
+            long recordsFailed, String migrationMethod, String status, String dataVolume, String mappingVersion, Long replacedRecords) {
     }
 
     /** S1-4; a database is named by its environment: where it is, and by whom it is reached, is the server's own setting. */
@@ -77,7 +82,8 @@ public record ExecutionAnswer(
         return new ExecutionAnswer(run.id().toString(), run.feature(), run.startedAt(), run.endedAt(),
                 run.phases().stream().map(phase -> of(phase, run.entities().stream().map(Execution.Entity::name).toList())).toList(),
                 run.entities().stream().map(entity -> new Entity(entity.name(), entity.name(), entity.name(), entity.dependencies(), entity.expected(),
-                        entity.actual(), entity.rejected(), "batch", entity.status(), entity.volume())).toList(),
+                        entity.actual(), entity.rejected(), "batch", entity.status(), entity.volume(), entity.mapping(),
+                        entity.replaced())).toList(),
                 run.currentPhase(), run.status(), run.expected(), run.processed(), run.successRate(),
                 new Config(run.source(), run.target(),
                         new Processing(options.sliceRows(), options.maxAttempts(), null, options.workers() != 1, options.workers(), false), Logging.ALWAYS),
