@@ -7,6 +7,7 @@ import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +84,7 @@ class PermissionsIT extends InTheServer {
             new Row(Method.GET, "/api/v1/transport/reports/errors", Action.VIEW),
             new Row(Method.GET, "/api/v1/transport/reports/performance", Action.VIEW),
             new Row(Method.GET, Row.JOB + "/execution", Action.VIEW),
+            new Row(Method.GET, Row.JOB + "/print", Action.PRINT),
             new Row(Method.GET, "/api/v1/transport/retention", Action.VIEW),
             new Row(Method.GET, "/api/v1/environments", Action.VIEW),
             new Row(Method.GET, "/api/v1/audit", Action.VIEW),
@@ -102,6 +104,13 @@ class PermissionsIT extends InTheServer {
         var served = new TreeSet<String>();
         paths.forEach((path, operations) -> operations.keySet().forEach(method -> served.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         assertThat(ROWS.stream().map(Row::operation)).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    /** S0-1 has these seven; the two of the Super Admin alone come on top. */
+    @Test
+    void everyActionOfTheMatrixIsNeededSomewhere() {
+        assertThat(ROWS.stream().map(Row::needs)).contains(Action.CREATE, Action.VIEW, Action.UPDATE, Action.DELETE, Action.PRINT, Action.EXPORT, Action.IMPORT)
+                .containsAll(EnumSet.allOf(Action.class));
     }
 
     @TestFactory

@@ -55,6 +55,7 @@ class RolesOnPagesIT extends InTheServer {
                 new Offer(page(waiting), "They are notified", Action.UPDATE), new Offer(page(waiting), "Approve", Action.APPROVE), new Offer(page(waiting), "Reject", Action.APPROVE),
                 new Offer(page(waiting), "Edit", Action.UPDATE), new Offer(page(waiting), "Clone", Action.CREATE),
                 new Offer(page(waiting), "Cancel", Action.UPDATE), new Offer(page(waiting), "Print", Action.PRINT),
+                new Offer(page(waiting), "Printable record", Action.PRINT),
                 new Offer(page(ended), "Archive", Action.UPDATE), new Offer(page(ended), "Delete", Action.DELETE),
                 new Offer(list + "/audit", "Export", Action.EXPORT), new Offer(list + "/audit", "Verify", Action.VIEW),
                 new Offer(list + "/reports", "Print", Action.PRINT));

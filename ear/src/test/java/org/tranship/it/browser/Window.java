@@ -83,6 +83,16 @@ final class Window implements AutoCloseable {
         return act(() -> named(name).click());
     }
 
+    /** Follows a link that opens beside the page, and looks at what came. */
+    Window pressForNewTab(String name) {
+        var before = driver.getWindowHandles();
+        press(name);
+        until(browser -> browser.getWindowHandles().size() > before.size());
+        driver.getWindowHandles().stream().filter(tab -> !before.contains(tab)).forEach(tab -> driver.switchTo().window(tab));
+        until(browser -> !browser.getCurrentUrl().equals("about:blank"));
+        return settle();
+    }
+
     boolean offers(String name) {
         return driver.findElements(byName(name)).stream().anyMatch(WebElement::isDisplayed);
     }

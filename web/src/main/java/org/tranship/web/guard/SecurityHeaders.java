@@ -10,7 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * Tells browsers what not to do with what they get, beyond what the server says of every answer. Where scripts of a page may come from
- * is said by PrimeFaces in a second Content-Security-Policy with the page's nonce; browsers obey both.
+ * is said by PrimeFaces in a second Content-Security-Policy with the page's nonce; browsers obey both. Of the interface's answers only a
+ * record to be printed brings a policy of its own instead, for the sake of its style.
  */
 public class SecurityHeaders extends HttpFilter {
 
