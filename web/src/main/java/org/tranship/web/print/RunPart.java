@@ -3,6 +3,7 @@ package org.tranship.web.print;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.tranship.job.JobView;
@@ -59,11 +60,12 @@ final class RunPart {
 
     /** The execution model has a word for each table, the progress has its figures. */
     private static List<Column<EntityProgress>> entities(Execution run) {
-        Map<String, String> statuses = run.entities().stream().collect(Collectors.toMap(Execution.Entity::name, Execution.Entity::status));
-        return List.of(Column.text("Table", EntityProgress::entity), Column.mark("Status", entity -> statuses.get(entity.entity())),
+        Map<String, Execution.Entity> words = run.entities().stream().collect(Collectors.toMap(Execution.Entity::name, Function.identity()));
+        return List.of(Column.text("Table", EntityProgress::entity), Column.mark("Status", entity -> words.get(entity.entity()).status()),
                 Column.figure("Records", entity -> entity.exact() ? entity.total() : "about " + Words.of(entity.total())),
                 Column.figure("Migrated", EntityProgress::migrated), Column.figure("Rejected", EntityProgress::rejected),
                 Column.figure("Skipped", EntityProgress::skipped), Column.figure("Equal", EntityProgress::verifiedRows),
+                Column.figure("In place of", entity -> words.get(entity.entity()).replaced()),
                 Column.figure("Indexes, keys", EntityProgress::builds), Column.figure("Comparisons", EntityProgress::proofs));
     }
 

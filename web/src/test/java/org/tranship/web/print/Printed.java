@@ -61,7 +61,8 @@ final class Printed {
         var phase = new Execution.Phase("execution", "table_migration", "Rows are copied.", List.of(), 1, over ? "completed" : "pending", over ? BEGAN : null, over ? ENDED : null,
                 over ? new Execution.Tally(1_600_000, 1_599_997, 3) : new Execution.Tally(0, 0, 0), true, over ? "was lost once: " + name : null);
         var run = new Execution(job.run(), name, "completed", job.startedAt(), job.completedAt(), null, 0, 0, null, List.of(phase),
-                IntStream.range(0, tables).mapToObj(i -> new Execution.Entity("tpt_table_of_many_" + i, over ? "validated" : "pending", List.of(), 1, 1, 0, 1, "small")).toList(),
+                IntStream.range(0, tables).mapToObj(i -> new Execution.Entity("tpt_table_of_many_" + i, over ? "validated" : "pending", List.of(), 1, 1, 0, 1, "small",
+                        over ? "4" : null, over ? 319_000_000L : null)).toList(),
                 "staging", "production", job.options(), List.of());
         return new PrintedJob(job, progress(job, tables), run, plan(name), new RollbackView(ID, job.code(), 7, state, over, over ? null : "it is waiting",
                 job.completedAt(), over ? ENDED.plus(Duration.ofDays(7)) : null, job.migrated(), over ? Duration.ofMillis(27) : null, null, null, null, null, true, null, null),
