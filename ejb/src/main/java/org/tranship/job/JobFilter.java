@@ -3,6 +3,7 @@ package org.tranship.job;
 import java.time.Instant;
 import java.util.Set;
 
+import org.tranship.InputRefused;
 import org.tranship.environment.EnvironmentCode;
 
 /**
@@ -36,6 +37,9 @@ public record JobFilter(
     public static final JobFilter ALL =
             new JobFilter(Set.of(), Set.of(), null, null, null, null, null, Archived.NO, Sort.CREATED, false, 0, 50);
 
+    /** Of a job's name. */
+    private static final int LONGEST_TEXT = 200;
+
     /** What a list can be ordered by; between equals their creation decides, and at last the job's id. */
     public enum Sort {
         CREATED, STARTED, COMPLETED, NAME, STATUS, TYPE, TOTAL
@@ -50,8 +54,13 @@ public record JobFilter(
         statuses = Set.copyOf(statuses);
         states = Set.copyOf(states);
         if (page < 0 || size < 1 || size > 500) {
-            throw org.tranship.InputRefused.field(page < 0 ? "page" : "size", page < 0 ? "is negative" : "is not between 1 and 500");
+            throw InputRefused.field(page < 0 ? "page" : "size", page < 0 ? "is negative" : "is not between 1 and 500");
         }
+    }
+
+    /** Notes what is part of no name and no code, and would be sought for long or not at all. */
+    public static InputRefused.Check text(InputRefused.Check check, String text, String name) {
+        return check.storable(text, name).that(text == null || text.length() <= LONGEST_TEXT, name, "is longer than any name");
     }
 
     boolean hasText() {

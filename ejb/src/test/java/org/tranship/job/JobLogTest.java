@@ -2,8 +2,6 @@ package org.tranship.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -56,11 +54,9 @@ class JobLogTest {
 
     @Test
     void aMigrationThereAndBackIsSplitIntoWhatWasDone() {
-        story.enters(LifecycleState.RUNNING);
-        journal.paused(story.id(), story.run());
+        story.enters(LifecycleState.RUNNING).pauses();
         plane.bean(JobDesk.class).resume(story.id(), ExpectedVersion.ANY);
-        story.enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
-        journal.completed(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(27)));
+        story.enters(LifecycleState.RUNNING).completes();
         story.rolledBack();
         assertThat(phases(LogOperation.BASELINE_ANALYSIS)).containsOnly("pending_approval", "queued", "preparing");
         assertThat(phases(LogOperation.RECORD_MIGRATION)).containsExactly("running", "running", "cutting_over", "completed");
@@ -71,9 +67,7 @@ class JobLogTest {
 
     @Test
     void aCancelRemovesRecordsWhereThereAreAny() {
-        story.enters(LifecycleState.RUNNING);
-        plane.bean(JobDesk.class).cancel(story.id(), ExpectedVersion.ANY);
-        journal.cancelled(story.id(), story.run());
+        story.enters(LifecycleState.RUNNING).cancels();
         assertThat(phases(LogOperation.RECORD_MIGRATION)).endsWith("cancelled");
 
         var neverRan = Story.in(plane, LifecycleState.CANCELLED);

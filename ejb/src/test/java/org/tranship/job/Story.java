@@ -10,6 +10,7 @@ import org.tranship.ControlPlane;
 import org.tranship.access.Role;
 import org.tranship.approval.ApprovalDesk;
 import org.tranship.progress.EntityProgress;
+import org.tranship.records.RunPhase;
 import org.tranship.rollback.RollbackDesk;
 import org.tranship.rollback.RollbackView;
 
@@ -94,6 +95,18 @@ public final class Story {
         throw new IllegalStateException("Was not claimed: " + view());
     }
 
+    /** What a run does before its tables are laid out. */
+    public Story discovers() {
+        return begins(RunPhase.DISCOVERY, RunPhase.PLANNING);
+    }
+
+    public Story begins(RunPhase... phases) {
+        for (var phase : phases) {
+            journal.begins(id, run, phase);
+        }
+        return this;
+    }
+
     public Story enters(LifecycleState... states) {
         for (var state : states) {
             journal.enters(id, run, state);
@@ -113,15 +126,28 @@ public final class Story {
 
     /** The same with a rest halfway. */
     public Story completedAfterAPause() {
-        approved().claimed().enters(LifecycleState.RUNNING);
-        journal.paused(id, run);
+        approved().claimed().enters(LifecycleState.RUNNING).pauses();
         desk.resume(id, ExpectedVersion.ANY);
         return enters(LifecycleState.RUNNING).completes();
     }
 
-    private Story completes() {
+    /** From the copy to the end of the cut-over. */
+    public Story completes() {
         enters(LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
         journal.completed(id, run, new CutoverResult(Instant.now(), Duration.ofMillis(27)));
+        return this;
+    }
+
+    /** Somebody has paused it, and its run has ended. */
+    public Story pauses() {
+        journal.paused(id, run);
+        return this;
+    }
+
+    /** Somebody has cancelled it, and its run has put everything away. */
+    public Story cancels() {
+        desk.cancel(id, ExpectedVersion.ANY);
+        journal.cancelled(id, run);
         return this;
     }
 
@@ -166,7 +192,7 @@ public final class Story {
             case RUNNING -> story.approved().claimed().enters(LifecycleState.RUNNING);
             case VALIDATING -> story.approved().claimed().enters(LifecycleState.RUNNING, LifecycleState.VALIDATING);
             case CUTTING_OVER -> story.approved().claimed().enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
-            case PAUSED -> story.approved().claimed().journal.paused(story.id, story.run);
+            case PAUSED -> story.approved().claimed().pauses();
             case FAILED -> story.approved().claimed().journal.failed(story.id, story.run, new RunFailure("execution", null, null, "so"));
             case COMPLETED -> story.completed();
             case ROLLING_BACK -> story.completed().rollBack();
@@ -192,6 +218,13 @@ public final class Story {
     /** As the database has it. */
     String stored(String columns) {
         return plane.value("SELECT %s FROM tpt_data_migration_jobs WHERE id = %s".formatted(columns, id));
+    }
+
+    /** Of all rows that its run has in migration_control and that fit, comma-separated. */
+    public String control(String what, String where) {
+        int order = where.indexOf(" ORDER BY ");
+        return plane.value("SELECT string_agg((%s)::text, ', '%s) FROM migration_control WHERE run_id = '%s' AND %s".formatted(what,
+                order < 0 ? "" : where.substring(order), run, order < 0 ? where : where.substring(0, order)));
     }
 
     long auditEntries() {

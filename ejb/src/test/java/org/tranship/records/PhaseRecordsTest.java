@@ -9,9 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import org.tranship.ControlPlane;
-import org.tranship.ExpectedVersion;
 import org.tranship.job.CutoverResult;
-import org.tranship.job.JobDesk;
 import org.tranship.job.JobJournal;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.Story;
@@ -25,52 +23,47 @@ class PhaseRecordsTest {
 
     @Test
     void everyPhaseHasItsRowWithItsTimes() {
-        discovers();
-        story.enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
-        journal.completed(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(27)));
-        assertThat(control("phase || ' ' || operation || ' ' || status", "work_id < 0 ORDER BY work_id DESC")).isEqualTo("discovery schema_analysis completed, "
+        story.discovers().enters(LifecycleState.RUNNING).completes();
+        assertThat(story.control("phase || ' ' || operation || ' ' || status", "work_id < 0 ORDER BY work_id DESC")).isEqualTo("discovery schema_analysis completed, "
                 + "planning migration_strategy completed, execution table_migration completed, validation table_validation completed, execution cut_over completed");
-        assertThat(control("id", "work_id < 0 AND (completed_at <= started_at OR completed_at IS NULL)")).isNull();
+        assertThat(story.control("id", "work_id < 0 AND (completed_at <= started_at OR completed_at IS NULL)")).isNull();
     }
 
     /** S2-2: the phases of the document in its order. */
     @Test
     void theMappingIsAPhaseBetweenPlanningAndExecution() {
-        discovers();
-        journal.begins(story.id(), story.run(), RunPhase.MAPPING);
-        story.enters(LifecycleState.RUNNING);
-        assertThat(control("phase || ' ' || operation || ' ' || status || ' ' || (completed_at > started_at)", "status = 'completed' ORDER BY id"))
+        story.discovers().begins(RunPhase.MAPPING).enters(LifecycleState.RUNNING);
+        assertThat(story.control("phase || ' ' || operation || ' ' || status || ' ' || (completed_at > started_at)", "status = 'completed' ORDER BY id"))
                 .isEqualTo("discovery schema_analysis completed true, planning migration_strategy completed true, mapping schema_mapping completed true");
-        assertThat(control("phase", "status = 'running'")).isEqualTo("execution");
+        assertThat(story.control("phase", "status = 'running'")).isEqualTo("execution");
     }
 
     /** As the batch step reports it; a way back that failed and was taken in the end has two rows. */
     @Test
     void theWayBackIsAPhaseWithItsTimes() {
-        story.enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
-        journal.completed(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(27)));
+        story.enters(LifecycleState.RUNNING).completes();
         story.rollBack();
-        journal.begins(story.id(), story.run(), RunPhase.ROLLBACK);
-        assertThat(control("phase || ' ' || operation", "status = 'running'")).isEqualTo("rollback swap_back");
+        story.begins(RunPhase.ROLLBACK);
+        assertThat(story.control("phase || ' ' || operation", "status = 'running'")).isEqualTo("rollback swap_back");
         journal.rollbackFailed(story.id(), story.run(), "Somebody reads.");
         story.rollBack();
-        journal.begins(story.id(), story.run(), RunPhase.ROLLBACK);
+        story.begins(RunPhase.ROLLBACK);
         journal.rolledBack(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(9)));
-        assertThat(control("phase || ' ' || operation || ' ' || status || ' ' || coalesce(error_message, '-') || ' ' || (completed_at > started_at)",
+        assertThat(story.control("phase || ' ' || operation || ' ' || status || ' ' || coalesce(error_message, '-') || ' ' || (completed_at > started_at)",
                 "operation = 'swap_back' ORDER BY attempt")).isEqualTo("rollback swap_back failed Somebody reads. true, rollback swap_back completed - true");
-        assertThat(control("status", "operation = 'cut_over'")).isEqualTo("completed");
+        assertThat(story.control("status", "operation = 'cut_over'")).isEqualTo("completed");
     }
 
     /** The document's discovery has both texts, its planning none. */
     @Test
     void thePhasesThatAskSayWhatTheyAsk() {
-        discovers();
+        story.discovers();
         maps(story, "id");
-        assertThat(control("phase", "source_query IS NOT NULL ORDER BY id")).isEqualTo("discovery, mapping");
-        assertThat(control("source_query", "phase = 'mapping'")).isEqualTo("CREATE TABLE a ();\nCREATE TABLE b ()");
-        assertThat(control("phase", "validation_query IS NOT NULL")).isEqualTo("discovery");
+        assertThat(story.control("phase", "source_query IS NOT NULL ORDER BY id")).isEqualTo("discovery, mapping");
+        assertThat(story.control("source_query", "phase = 'mapping'")).isEqualTo("CREATE TABLE a ();\nCREATE TABLE b ()");
+        assertThat(story.control("phase", "validation_query IS NOT NULL")).isEqualTo("discovery");
         for (var text : List.of("source_query", "validation_query")) {
-            assertThat(plane.value("SELECT count(*) > 0 FROM (%s) AS tables".formatted(control(text, "phase = 'discovery'")))).isIn("t", "true");
+            assertThat(plane.value("SELECT count(*) > 0 FROM (%s) AS tables".formatted(story.control(text, "phase = 'discovery'")))).isIn("t", "true");
         }
     }
 
@@ -91,8 +84,7 @@ class PhaseRecordsTest {
     @Test
     void whatIsRolledBackMapsNothingAnyMore() {
         maps(story, "id");
-        story.enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
-        journal.completed(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(27)));
+        story.enters(LifecycleState.RUNNING).completes();
         assertThat(mapped(story)).isNotNull();
         story.rolledBack();
         assertThat(mapped(story)).isNull();
@@ -101,9 +93,7 @@ class PhaseRecordsTest {
     @Test
     void whatIsCancelledMapsNothingAnyMore() {
         maps(story, "id");
-        story.enters(LifecycleState.RUNNING);
-        plane.bean(JobDesk.class).cancel(story.id(), ExpectedVersion.ANY);
-        journal.cancelled(story.id(), story.run());
+        story.enters(LifecycleState.RUNNING).cancels();
         assertThat(mapped(story)).isNull();
     }
 
@@ -116,17 +106,5 @@ class PhaseRecordsTest {
     private String mapped(Story of) {
         return plane.value("SELECT string_agg(source_id, ', ' ORDER BY source_id COLLATE \"C\") FROM migration_mappings WHERE run_id = '%s' AND source_id = target_id"
                 .formatted(of.run()));
-    }
-
-    private void discovers() {
-        journal.begins(story.id(), story.run(), RunPhase.DISCOVERY);
-        journal.begins(story.id(), story.run(), RunPhase.PLANNING);
-    }
-
-    /** Of all rows of the run that fit, comma-separated. */
-    private String control(String what, String where) {
-        int order = where.indexOf(" ORDER BY ");
-        return plane.value("SELECT string_agg((%s)::text, ', '%s) FROM migration_control WHERE run_id = '%s' AND %s".formatted(what,
-                order < 0 ? "" : where.substring(order), story.run(), order < 0 ? where : where.substring(0, order)));
     }
 }

@@ -2,7 +2,6 @@ package org.tranship.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import org.tranship.ControlPlane;
-import org.tranship.job.CutoverResult;
 import org.tranship.job.JobJournal;
 import org.tranship.job.LifecycleState;
 import org.tranship.job.RunFailure;
@@ -29,95 +27,92 @@ class RunRecordsTest {
 
     @Test
     void aTryIsThereOnceHoweverOftenItIsToldOf() {
-        discovers();
+        story.discovers();
         for (int time = 0; time < 3; time++) {
             tells(running(1, 0, 1), running(2, 1, 1));
             tells(done(1, 0, 1, 500));
         }
-        assertThat(control("batch_no || ' ' || status || ' ' || records_processed", "work_id > 0 ORDER BY work_id"))
+        assertThat(story.control("batch_no || ' ' || status || ' ' || records_processed", "work_id > 0 ORDER BY work_id"))
                 .isEqualTo("0 completed 500, 1 running 0");
     }
 
     /** The clock of a database may say the same twice; the document's performance query divides by the difference. */
     @Test
     void whateverEndsHasTakenSomeTime() {
-        discovers();
-        story.enters(LifecycleState.RUNNING);
+        story.discovers().enters(LifecycleState.RUNNING);
         tells(running(1, 0, 1), running(2, 1, 1));
         tells(done(1, 0, 1, 500), putBack(2, 1, 1), done(3, 2, 1, 400), failed(4, 3, 1, "disk full"));
         tells(announced(3, 2, 2));
-        assertThat(control("status || ' ' || (completed_at > started_at) || ' ' || (completed_at - started_at < interval '1 second')", "work_id > 0 ORDER BY work_id"))
+        assertThat(story.control("status || ' ' || (completed_at > started_at) || ' ' || (completed_at - started_at < interval '1 second')", "work_id > 0 ORDER BY work_id"))
                 .isEqualTo("completed true true, paused true true, skipped true true, failed true true");
     }
 
     @Test
     void whatWasBegunAndLostIsFailedAndItsNextTryCounts() {
-        discovers();
+        story.discovers();
         tells(running(1, 0, 1));
         tells(announced(1, 0, 2));
         tells(done(1, 0, 3, 500));
-        assertThat(control("attempt || ' ' || status || ' ' || records_processed", "work_id > 0 ORDER BY attempt")).isEqualTo("1 failed 0, 3 completed 500");
-        assertThat(control("error_message", "attempt = 1 AND work_id = 1")).contains("went away before it was committed");
+        assertThat(story.control("attempt || ' ' || status || ' ' || records_processed", "work_id > 0 ORDER BY attempt")).isEqualTo("1 failed 0, 3 completed 500");
+        assertThat(story.control("error_message", "attempt = 1 AND work_id = 1")).contains("went away before it was committed");
     }
 
     @Test
     void whatAPauseEndedHasNotFailed() {
-        discovers();
-        story.enters(LifecycleState.RUNNING);
+        story.discovers().enters(LifecycleState.RUNNING);
         tells(running(1, 0, 1));
         tells(putBack(1, 0, 1));
-        journal.paused(story.id(), story.run());
-        assertThat(control("status || ' ' || error_message", "work_id = 1")).isEqualTo("paused Not committed when the run ended.");
+        story.pauses();
+        assertThat(story.control("status || ' ' || error_message", "work_id = 1")).isEqualTo("paused Not committed when the run ended.");
         tells(announced(1, 0, 2));
         tells(done(1, 0, 3, 500));
-        assertThat(control("attempt || ' ' || status || ' ' || coalesce(error_message, '')", "work_id = 1 ORDER BY attempt"))
+        assertThat(story.control("attempt || ' ' || status || ' ' || coalesce(error_message, '')", "work_id = 1 ORDER BY attempt"))
                 .isEqualTo("1 skipped The run ended before it was committed; it is done again., 3 completed ");
     }
 
     @Test
     void whatIsDoneAgainIsNotCountedTwice() {
-        discovers();
+        story.discovers();
         tells(done(1, 0, 1, 500), done(2, 1, 1, 300));
         tells(done(1, 0, 3, 501));
         assertThat(plane.value("SELECT sum(records_processed) FROM migration_control WHERE run_id = '" + story.run() + "'")).isEqualTo("801");
-        assertThat(control("status", "work_id = 1 AND attempt = 1")).isEqualTo("skipped");
+        assertThat(story.control("status", "work_id = 1 AND attempt = 1")).isEqualTo("skipped");
     }
 
     @Test
     void textsThatComeLaterAreFilledInAndNothingElseChanges() {
-        discovers();
+        story.discovers();
         tells(asked(1, null, null), asked(2, "SELECT 1", null));
         tells(asked(1, "SELECT 3", "SELECT 4"), asked(2, "SELECT 5", null));
         tells(running(1, 0, 1));
-        assertThat(control("status || ' ' || records_processed || ' ' || source_query || ' ' || coalesce(validation_query, '')", "work_id > 0 ORDER BY work_id"))
+        assertThat(story.control("status || ' ' || records_processed || ' ' || source_query || ' ' || coalesce(validation_query, '')", "work_id > 0 ORDER BY work_id"))
                 .isEqualTo("completed 500 SELECT 3 SELECT 4, completed 500 SELECT 1 ");
     }
 
     @Test
     void aPlanThatWasGivenUpTakesItsWorkWithIt() {
-        discovers();
+        story.discovers();
         tells(done(1, 0, 1, 500));
         journal.record(story.id(), story.run(), new RunRecord(List.of(done(7, 0, 1, 400)), List.of(), List.of(), 7));
-        assertThat(control("work_id || ' ' || status", "work_id > 0 ORDER BY work_id")).isEqualTo("1 skipped, 7 completed");
+        assertThat(story.control("work_id || ' ' || status", "work_id > 0 ORDER BY work_id")).isEqualTo("1 skipped, 7 completed");
     }
 
     @Test
     void aFailureStaysWhenTheNextTrySucceeds() {
-        discovers();
-        story.enters(LifecycleState.RUNNING);
+        story.discovers().enters(LifecycleState.RUNNING);
         tells(failed(1, 0, 1, "disk full"), running(2, 1, 1));
         journal.failed(story.id(), story.run(), new RunFailure("execution", "tpt_trips", 0, "disk full"));
-        assertThat(control("operation || ' ' || status", "status <> 'completed' ORDER BY id"))
+        assertThat(story.control("operation || ' ' || status", "status <> 'completed' ORDER BY id"))
                 .isEqualTo("table_migration failed, batch_migration failed, batch_migration paused");
         assertThat(session("overall_status || entities_failed::text")).isEqualTo("failed{tpt_trips}");
 
         tells(done(1, 0, 3, 500), done(2, 1, 3, 500));
-        assertThat(control("status || ' ' || coalesce(error_message, '')", "work_id = 1 ORDER BY attempt")).isEqualTo("failed disk full, completed ");
+        assertThat(story.control("status || ' ' || coalesce(error_message, '')", "work_id = 1 ORDER BY attempt")).isEqualTo("failed disk full, completed ");
     }
 
     @Test
     void aCheckpointGoesFromCreatedToCompleted() {
-        discovers();
+        story.discovers();
         at(false, 0, null);
         assertThat(checkpoint("status")).isEqualTo("created");
         at(true, 0, null);
@@ -125,40 +120,35 @@ class RunRecordsTest {
         at(true, 5, List.of("2500"));
         assertThat(checkpoint("last_processed_id || ' ' || batch_position || ' ' || records_processed || ' ' || records_remaining"))
                 .isEqualTo("[\"2500\"] 5 2500 7500");
-        story.enters(LifecycleState.RUNNING);
-        journal.paused(story.id(), story.run());
+        story.enters(LifecycleState.RUNNING).pauses();
         assertThat(checkpoint("status")).isEqualTo("suspended");
         assertThat(session("overall_status")).isEqualTo("paused");
     }
 
     @Test
     void whatIsCompletedHasNothingMoreToTakeUp() {
-        discovers();
+        story.discovers();
         at(true, 20, null);
-        story.enters(LifecycleState.RUNNING, LifecycleState.VALIDATING, LifecycleState.CUTTING_OVER);
-        journal.completed(story.id(), story.run(), new CutoverResult(Instant.now(), Duration.ofMillis(27)));
+        story.enters(LifecycleState.RUNNING).completes();
         assertThat(checkpoint("status")).isEqualTo("completed");
         assertThat(session("overall_status || ' ' || (completed_at > started_at)")).isEqualTo("completed true");
     }
 
     @Test
     void whatIsCancelledLeavesNoCheckpointAndNoOpenRow() {
-        discovers();
+        story.discovers();
         at(true, 5, null);
         tells(running(1, 0, 1), running(2, 1, 1));
         tells(putBack(2, 1, 1));
-        story.enters(LifecycleState.RUNNING);
-        plane.bean(org.tranship.job.JobDesk.class).cancel(story.id(), org.tranship.ExpectedVersion.ANY);
-        journal.cancelled(story.id(), story.run());
+        story.enters(LifecycleState.RUNNING).cancels();
         assertThat(checkpoint("status")).isNull();
-        assertThat(control("id", "status IN ('running', 'paused')")).isNull();
-        assertThat(control("status || ' ' || left(error_message, 10)", "work_id > 0")).isEqualTo("skipped Cancelled;, skipped Cancelled;");
+        assertThat(story.control("id", "status IN ('running', 'paused')")).isNull();
+        assertThat(story.control("status || ' ' || left(error_message, 10)", "work_id > 0")).isEqualTo("skipped Cancelled;, skipped Cancelled;");
     }
 
     @Test
     void everyEntityHasOnePlaceInTheSession() {
-        discovers();
-        story.enters(LifecycleState.RUNNING);
+        story.discovers().enters(LifecycleState.RUNNING);
         story.publishes(new EntityProgress("tpt_drivers", 0, 100, true, 100, 0, 0, 900, 0, 2, 2, new Pieces(1, 1), Pieces.NONE, 0),
                 new EntityProgress("tpt_trips", 1, 10_000, true, 2500, 0, 0, 9000, 0, 20, 5, new Pieces(0, 3), Pieces.NONE, 0));
         at(true, 5, null);
@@ -181,11 +171,6 @@ class RunRecordsTest {
                 Map.entry(LifecycleState.COMPLETED, "completed"), Map.entry(LifecycleState.ROLLED_BACK, "completed"),
                 Map.entry(LifecycleState.FAILED, "failed"), Map.entry(LifecycleState.REJECTED, "failed"), Map.entry(LifecycleState.CANCELLED, "failed"),
                 Map.entry(LifecycleState.ROLLBACK_FAILED, "failed")));
-    }
-
-    private void discovers() {
-        journal.begins(story.id(), story.run(), RunPhase.DISCOVERY);
-        journal.begins(story.id(), story.run(), RunPhase.PLANNING);
     }
 
     private void tells(WorkRecord... work) {
@@ -225,13 +210,6 @@ class RunRecordsTest {
     private static WorkRecord asked(long id, String ofSource, String ofTarget) {
         return new WorkRecord(id, "execution", "tpt_trips", 0, 1, "batch_migration", ControlStatus.COMPLETED, 500, 10_000, BEGUN, BEGUN, null, 500, 1, "node-1",
                 ofSource, ofTarget);
-    }
-
-    /** Of all rows of the run that fit, comma-separated. */
-    private String control(String what, String where) {
-        int order = where.indexOf(" ORDER BY ");
-        return plane.value("SELECT string_agg((%s)::text, ', '%s) FROM migration_control WHERE run_id = '%s' AND %s".formatted(what,
-                order < 0 ? "" : where.substring(order), story.run(), order < 0 ? where : where.substring(0, order)));
     }
 
     private String checkpoint(String what) {

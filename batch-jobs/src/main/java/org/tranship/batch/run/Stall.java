@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.tranship.batch.jdbc.LocalTransaction;
 import org.tranship.batch.jdbc.Patience;
 import org.tranship.job.RunJournal;
+import org.tranship.records.RunPhase;
 
 /**
  * Notices that a run has finished nothing for {@link Patience#STALL}: one line of the log says so, and as long as it lasts the job says
@@ -61,9 +62,14 @@ final class Stall {
         }
         journal.stalls(run.job(), run.run(), silence, why);
         if (said == null || said.equals(NOTHING)) {
-            journal.log(run.job(), run.run(), "warn", "execution", null, "Nothing was finished for %d s. %s".formatted(silence.toSeconds(), why));
+            journal.log(run.job(), run.run(), "warn", phase(run, journal), null, "Nothing was finished for %d s. %s".formatted(silence.toSeconds(), why));
         }
         said = why;
+    }
+
+    /** Nobody looks after a run before its planning, where it becomes this server's. */
+    private static String phase(ActiveRun run, RunJournal journal) {
+        return RunPhase.of(journal.site(run.job(), run.run()).state()).orElse(RunPhase.PLANNING).phase();
     }
 
     private static Duration silence(ActiveRun run) throws SQLException {

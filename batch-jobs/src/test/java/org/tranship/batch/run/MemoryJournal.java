@@ -30,6 +30,7 @@ import org.tranship.records.WorkRecord;
 final class MemoryJournal implements RunJournal {
 
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private final Map<String, WorkRecord> works = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, EntityPosition> positions = new ConcurrentHashMap<>();
     private final Map<String, Baseline> baselines = new ConcurrentHashMap<>();
@@ -71,6 +72,11 @@ final class MemoryJournal implements RunJournal {
 
     List<String> log() {
         return log;
+    }
+
+    /** What the run said itself, each sentence after its phase: {@code planning: 4 tables are copied…}. */
+    List<String> said() {
+        return said;
     }
 
     List<EntityProgress> progress() {
@@ -168,6 +174,7 @@ final class MemoryJournal implements RunJournal {
     @Override
     public void log(JobId job, RunId run, String level, String phase, String entity, String message) {
         log.add(message);
+        said.add(phase + ": " + message);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tranship.batch.TestDatabase;
 import org.tranship.batch.jdbc.Patience;
+import org.tranship.batch.ledger.LedgerSchema;
 import org.tranship.job.LifecycleState;
 
 /** A run that finishes nothing says so and what it waits for. */
@@ -39,6 +40,7 @@ class StallTest extends MigratingTest {
             release("slice.after-commit");
             await().atMost(1, TimeUnit.MINUTES).until(() -> migration.log().stream().anyMatch(line -> line.startsWith("Nothing was finished for ")));
             assertThat(migration.journal().stall()).contains("\"writes trips\" waits for a lock that session ");
+            assertThat(migration.journal().said()).anyMatch(line -> line.startsWith("execution: Nothing was finished for "));
             somebody.commit();
         }
         migration.becomes(LifecycleState.COMPLETED);
@@ -58,6 +60,22 @@ class StallTest extends MigratingTest {
             release("validation.before");
             await().atMost(20, TimeUnit.SECONDS).until(() -> migration.log().stream().anyMatch(line -> line.startsWith("Nothing was finished for ")));
             assertThat(migration.journal().stall()).contains("In the target: \"finishes\" waits for a lock that session ");
+            assertThat(migration.journal().said()).anyMatch(line -> line.startsWith("validation: Nothing was finished for "));
+            somebody.commit();
+        }
+        migration.becomes(LifecycleState.COMPLETED);
+        targetIsSource();
+    }
+
+    @Test
+    void soIsItBeforeTheFirstSlice() throws SQLException {
+        LedgerSchema.ensure(target.dataSource());
+        try (var somebody = target.connect(); var statement = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            statement.execute("LOCK TABLE tranship.entity IN SHARE MODE");
+            migration.started();
+            await().atMost(20, TimeUnit.SECONDS).until(() -> migration.log().stream().anyMatch(line -> line.startsWith("Nothing was finished for ")));
+            assertThat(migration.journal().said()).anyMatch(line -> line.startsWith("planning: Nothing was finished for "));
             somebody.commit();
         }
         migration.becomes(LifecycleState.COMPLETED);

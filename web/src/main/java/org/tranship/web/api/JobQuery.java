@@ -67,15 +67,12 @@ public class JobQuery {
     @Parameter(description = "1 to 500", schema = @Schema(type = SchemaType.INTEGER, defaultValue = "50"))
     String size;
 
-    /** Of a job's name. */
-    private static final int LONGEST_TEXT = 200;
-
     private final InputRefused.Check check = new InputRefused.Check();
 
     /** @throws InputRefused naming every parameter that is wrong */
     JobFilter filter(KnownEnvironments environments) {
         var all = JobFilter.ALL;
-        check.that(text == null || text.length() <= LONGEST_TEXT, "q", "is longer than any name");
+        JobFilter.text(check, text, "q");
         var wanted = all
                 .withStatuses(words("status", status, JobStatus.class))
                 .withStates(words("lifecycle_state", lifecycleState, LifecycleState.class))

@@ -54,7 +54,9 @@ public class Trail implements Serializable {
     private transient List<RetentionResult> cleanUps;
 
     public void open() {
-        span.check(new InputRefused.Check()).refuse();
+        span.check(new InputRefused.Check()
+                .storable(subject, "subject").storable(actor, "actor").storable(action, "action").storable(text, "q"))
+                .refuse();
         var zone = preferences.getZone();
         page = book.find(new AuditFilter(subject, actor, action, text, span.begin(clock.instant(), zone), span.end(zone)), before, ENTRIES);
         head = book.head();

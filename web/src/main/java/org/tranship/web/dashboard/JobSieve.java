@@ -36,7 +36,7 @@ public class JobSieve implements Serializable {
 
     /** What the jobs are asked for with; refuses words it does not know, by name. */
     JobFilter toFilter(Instant now, ZoneId zone) {
-        span.check(new InputRefused.Check()
+        span.check(JobFilter.text(new InputRefused.Check(), text, "q")
                 .that(knows(JobStatus.values(), status), "status", "is none of " + Arrays.toString(JobStatus.values()))
                 .that(knows(MigrationType.values(), type), "type", "is none of " + Arrays.toString(MigrationType.values()))
                 .that(ARCHIVED.containsKey(archived), "archived", "is neither true nor any")
