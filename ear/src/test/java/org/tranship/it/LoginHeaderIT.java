@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tranship.access.Role;
 
 /** Who sends no login with a request, or something that is none, is told what is told to whoever sends a wrong one. */
 class LoginHeaderIT extends InTheServer {
@@ -48,6 +49,25 @@ class LoginHeaderIT extends InTheServer {
         isAWrongLogin("Basic " + RIGHT, "Basic x");
         isAWrongLogin("Bearer x", "Basic x");
         isAWrongLogin("Bearer x", "Basic " + RIGHT);
+    }
+
+    /** As the login page says. Of a login of its own: it stays shut for as long as this server runs its tests. */
+    @Test
+    void afterTenWrongPasswordsTheRightOneIsRefusedToo() {
+        var guessed = Somebody.called("guessed", Role.PRINCIPAL);
+        for (int again = 0; again < 2; again++) {
+            isAWrongLogin(header(guessed.login, "wrong"));
+        }
+        guessed.get("transport/migrations").then().statusCode(200);
+        for (int again = 0; again < 10; again++) {
+            isAWrongLogin(header(guessed.login, "wrong"));
+        }
+        isAWrongLogin(header(guessed.login, guessed.password));
+        Somebody.whoIs(Role.PRINCIPAL).get("transport/migrations").then().statusCode(200);
+    }
+
+    private static String header(String login, String password) {
+        return "Basic " + encoded(login + ":" + password);
     }
 
     @Test
