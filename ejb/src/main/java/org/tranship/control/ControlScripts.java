@@ -29,7 +29,8 @@ final class ControlScripts implements ResourceProvider {
             "004_migrate_existing_migration_data.sql",
             "005_add_indexes_for_many_jobs.sql",
             "006_add_what_was_missing.sql",
-            "007_let_go_of_failed_rollbacks.sql");
+            "007_let_go_of_failed_rollbacks.sql",
+            "009_let_go_of_executions.sql");
 
     /** Runs what has not been run yet; answers one sentence for the log. */
     static String apply(DataSource control) {
