@@ -109,8 +109,21 @@ class JdbcRepositoryIT {
         control(false);
         await().atMost(PATIENCE).untilAsserted(() -> get(server.management("/health/ready")).then().statusCode(503));
         holds.letAllGo();
+        await("nobody at work").atMost(PATIENCE).until(() -> lines("production", "SELECT DISTINCT 'held' FROM pg_locks WHERE locktype = 'advisory'").isEmpty());
         control(true);
         awaitReady();
+        aftermath.isProperAfter(job.awaits(COMPLETED));
+    }
+
+    /** The batch runtime lets go of an execution whose first row it cannot write, and tells nobody. */
+    @Test
+    void aRunThatTheBatchRuntimeDroppedBeforeItBeganIsLaunchedAgain() throws SQLException {
+        server.execute("control", """
+                CREATE FUNCTION batch.away() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''gone''; END';
+                CREATE TRIGGER away BEFORE UPDATE ON batch.job_execution FOR EACH ROW EXECUTE FUNCTION batch.away()""");
+        var job = approvedJob();
+        await().atMost(PATIENCE).until(() -> executions(job).equals(List.of("batch-jobs.jar blue-green STARTING")));
+        server.execute("control", "DROP FUNCTION batch.away() CASCADE");
         aftermath.isProperAfter(job.awaits(COMPLETED));
     }
 

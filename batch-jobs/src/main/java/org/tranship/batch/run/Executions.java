@@ -52,6 +52,7 @@ public class Executions {
         long deadline = System.nanoTime() + WINDING_UP.toNanos();
         while (last != null && isAtWork(last.getBatchStatus())) {
             if (System.nanoTime() > deadline) {
+                launchedHere.remove(run, last); // waited for once: one that the runtime has dropped ends never
                 throw new IllegalStateException("The run's last execution has not ended yet");
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
