@@ -82,6 +82,15 @@ public final class ControlPlane implements AutoCloseable {
         return new ControlPlane(database);
     }
 
+    /** The same database, for somebody else's connections. */
+    public PGSimpleDataSource database() {
+        var same = new PGSimpleDataSource();
+        same.setUrl(database.getUrl());
+        same.setUser(database.getUser());
+        same.setPassword(database.getPassword());
+        return same;
+    }
+
     /** A new empty database whose owner is nobody special. */
     public static PGSimpleDataSource freshDatabase() {
         return database("");

@@ -25,7 +25,12 @@ public final class Packaged {
 
     /** What the server answers to an administrator. */
     static ModelNode managed(ModelNode request) throws IOException {
-        try (var cli = ModelControllerClient.Factory.create(InetAddress.getLoopbackAddress(), management("").getPort())) {
+        return managed(management("").getPort(), request);
+    }
+
+    /** What another server answers. */
+    static ModelNode managed(int port, ModelNode request) throws IOException {
+        try (var cli = ModelControllerClient.Factory.create(InetAddress.getLoopbackAddress(), port)) {
             var answer = cli.execute(request);
             assertThat(answer.get("outcome").asString()).as(answer.toString()).isEqualTo("success");
             return answer.get("result");

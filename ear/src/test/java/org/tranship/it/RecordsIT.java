@@ -105,11 +105,11 @@ class RecordsIT extends MigratingTest {
     @Test
     void whatWasCleanedUpIsToldAndTheNextTimeIsSet() throws IOException, SQLException {
         try (var control = Databases.connect("control"); var insert = control.createStatement()) {
-            insert.execute("INSERT INTO retention_runs VALUES ('2020-01-02T03:04:05Z', '2020-01-02T03:04:06Z', 11, 22, 33) ON CONFLICT DO NOTHING");
+            insert.execute("INSERT INTO retention_runs VALUES ('2020-01-02T03:04:05Z', '2020-01-02T03:04:06Z', 11, 22, 33, 44) ON CONFLICT DO NOTHING");
         }
         var told = requester.get("transport/retention").then().statusCode(200).extract().jsonPath();
         assertThat(told.getMap("data.find { it.ran_at == '2020-01-02T03:04:05Z' }")).containsEntry("logs_archived", 11).containsEntry("analyses_removed", 22)
-                .containsEntry("checkpoints_removed", 33);
+                .containsEntry("checkpoints_removed", 33).containsEntry("executions_removed", 44);
         assertThat(told.getInt("total")).isEqualTo(told.getList("data").size());
 
         var ask = new ModelNode();

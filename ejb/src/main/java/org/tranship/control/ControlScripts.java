@@ -30,7 +30,8 @@ final class ControlScripts implements ResourceProvider {
             "005_add_indexes_for_many_jobs.sql",
             "006_add_what_was_missing.sql",
             "007_let_go_of_failed_rollbacks.sql",
-            "008_tell_baselines_from_differences.sql");
+            "008_tell_baselines_from_differences.sql",
+            "009_let_go_of_executions.sql");
 
     /** Runs what has not been run yet; answers one sentence for the log. */
     static String apply(DataSource control) {

@@ -17,6 +17,9 @@ public class Retention {
     RetentionWork work;
 
     @Inject
+    BatchTables batchTables;
+
+    @Inject
     Clock clock;
 
     /** Does nothing when it was done less than a day ago. What a crash cuts off is done the next day. */
@@ -32,8 +35,25 @@ public class Retention {
         } while (RetentionWork.isSome(some));
         // in this order: a log line points to a checkpoint, a checkpoint to an analysis
         int checkpoints = work.removeCheckpoints();
-        var result = new RetentionResult(clock.instant(), logs, work.removeAnalyses(), checkpoints);
+        var result = new RetentionResult(clock.instant(), logs, work.removeAnalyses(), checkpoints, removeExecutions());
         work.conclude(result);
         LOG.log(Level.INFO, "Retention: {0}.", result);
+    }
+
+    /** None where the batch runtime remembers nothing, which is the rule. */
+    private long removeExecutions() {
+        long executions = 0;
+        var schemas = batchTables.schemas();
+        if (!schemas.isEmpty()) {
+            batchTables.indexForeignKeys();
+        }
+        for (var schema : schemas) {
+            int some;
+            do {
+                some = batchTables.removeSome(schema);
+                executions += some;
+            } while (BatchTables.isSome(some));
+        }
+        return executions;
     }
 }

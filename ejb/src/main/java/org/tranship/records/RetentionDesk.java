@@ -24,7 +24,7 @@ public class RetentionDesk {
     EntityManager em;
 
     private static final String RUNS = """
-            SELECT ran_at, logs_archived, analyses_removed, checkpoints_removed
+            SELECT ran_at, logs_archived, analyses_removed, checkpoints_removed, executions_removed
             FROM retention_runs WHERE finished_at IS NOT NULL ORDER BY ran_at DESC LIMIT :last
             """;
 
@@ -33,7 +33,7 @@ public class RetentionDesk {
     @SuppressWarnings("unchecked")
     public List<RetentionResult> results() {
         return ((List<Object[]>) em.createNativeQuery(RUNS).setParameter("last", LAST).getResultList()).stream()
-                .map(row -> new RetentionResult((Instant) row[0], number(row[1]), number(row[2]), number(row[3]))).toList();
+                .map(row -> new RetentionResult((Instant) row[0], number(row[1]), number(row[2]), number(row[3]), number(row[4]))).toList();
     }
 
     private static final String COUNT = """

@@ -57,7 +57,7 @@ public class RetentionWork {
      * Jobs of which everything is kept: those that are under way, and those of which the target still keeps tables. A way back that is shut
      * may be opened again: a later cut-over that is in its way can be rolled back.
      */
-    private static final String OPEN_JOBS = """
+    static final String OPEN_JOBS = """
             WITH open_jobs AS (
                 SELECT id, run_id FROM tpt_data_migration_jobs
                 WHERE lifecycle_state NOT IN ('COMPLETED', 'REJECTED', 'FAILED', 'CANCELLED', 'ROLLED_BACK')
@@ -110,14 +110,14 @@ public class RetentionWork {
 
     private static final String DONE = """
             UPDATE retention_runs SET logs_archived = :logs, analyses_removed = :analyses, checkpoints_removed = :checkpoints,
-                finished_at = :now
+                executions_removed = :executions, finished_at = :now
             WHERE ran_at = (SELECT max(ran_at) FROM retention_runs)
             """;
 
     /** Writes down what was done, where everybody can see it. */
     public void conclude(RetentionResult result) {
         em.createNativeQuery(DONE).setParameter("logs", result.logsArchived()).setParameter("analyses", result.analysesRemoved())
-                .setParameter("checkpoints", result.checkpointsRemoved())
+                .setParameter("checkpoints", result.checkpointsRemoved()).setParameter("executions", result.executionsRemoved())
                 .setParameter("now", clock.instant()).executeUpdate();
         audit.record(AuditTrail.SYSTEM, "retention.ran", "control database", result.toString());
     }

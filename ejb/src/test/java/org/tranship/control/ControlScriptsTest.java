@@ -22,11 +22,12 @@ class ControlScriptsTest {
 
     @Test
     void theScriptsMakeTheSchema() {
-        assertThat(ControlScripts.apply(database)).isEqualTo("The control schema is at version 008; 8 scripts were run.");
+        assertThat(ControlScripts.apply(database)).isEqualTo("The control schema is at version 009; 9 scripts were run.");
         assertThat(value("SELECT string_agg(script, ' ' ORDER BY installed_rank) FROM flyway_schema_history WHERE type = 'SQL'")).isEqualTo(
                 "001_create_differential_migration_tables.sql 002_add_differential_indexes.sql 003_create_differential_functions.sql"
                         + " 004_migrate_existing_migration_data.sql 005_add_indexes_for_many_jobs.sql 006_add_what_was_missing.sql"
-                        + " 007_let_go_of_failed_rollbacks.sql 008_tell_baselines_from_differences.sql");
+                        + " 007_let_go_of_failed_rollbacks.sql 008_tell_baselines_from_differences.sql"
+                        + " 009_let_go_of_executions.sql");
     }
 
     /** A control database that has run a script refuses to start with another one of that name. */
@@ -35,7 +36,7 @@ class ControlScriptsTest {
         ControlScripts.apply(database);
         assertThat(value("SELECT string_agg(version || ' ' || checksum, ', ' ORDER BY installed_rank) FROM flyway_schema_history WHERE type = 'SQL'"))
                 .as("put the change in a script of its own")
-                .isEqualTo("001 -307625209, 002 152369979, 003 -2135645612, 004 -1696353253, 005 -535398512, 006 -1657191781, 007 175868400, 008 -2145224228");
+                .isEqualTo("001 -307625209, 002 152369979, 003 -2135645612, 004 -1696353253, 005 -535398512, 006 -1657191781, 007 175868400, 008 -2145224228, 009 -755677449");
     }
 
     @Test
@@ -48,7 +49,7 @@ class ControlScriptsTest {
     void everyScriptCanBeRunAgain() {
         ControlScripts.apply(database);
         execute("DROP TABLE flyway_schema_history");
-        assertThat(ControlScripts.apply(database)).contains("8 scripts were run");
+        assertThat(ControlScripts.apply(database)).contains("9 scripts were run");
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -122,7 +120,7 @@ class RetentionTest {
     }
 
     private void later(int days) {
-        clock.ahead = clock.ahead.plusDays(days);
+        clock.later(days);
     }
 
     private long logs() {
@@ -133,25 +131,5 @@ class RetentionTest {
         return plane.value("""
                 SELECT format('%s checkpoints, %s analyses', (SELECT count(*) FROM migration_checkpoints),
                     (SELECT count(*) FROM differential_analysis_results))""");
-    }
-
-    private static final class MovedClock extends Clock {
-
-        private Duration ahead = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(ahead);
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

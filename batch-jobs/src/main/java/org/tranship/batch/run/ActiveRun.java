@@ -47,6 +47,7 @@ public final class ActiveRun {
     private final Stall stall = new Stall();
 
     private final AtomicLong execution = new AtomicLong(NONE);
+    private final long since = System.nanoTime();
     private volatile RunTicket ticket;
     private volatile DataSource source;
     private volatile DataSource target;
@@ -89,6 +90,11 @@ public final class ActiveRun {
     /** Of several executions of the batch runtime, the first that asks is the one. */
     boolean isCarriedOutBy(long id) {
         return execution.compareAndSet(NONE, id) || execution.get() == id;
+    }
+
+    /** Whether nobody carries it out yet, so long after the batch runtime was to be asked. */
+    boolean hasNotBegunWithin(Duration time) {
+        return execution.get() == NONE && System.nanoTime() - since > time.toNanos();
     }
 
     /** The run may work: by this ticket, between these databases. */

@@ -20,6 +20,8 @@ public class ActiveRuns {
 
     private static final Duration WINDING_UP = Duration.ofSeconds(30);
 
+    private static final Duration BEGINS = Duration.ofSeconds(30);
+
     private final Map<RunId, ActiveRun> runs = new ConcurrentHashMap<>();
 
     /** A run begins here; empty when it is here already. */
@@ -51,6 +53,16 @@ public class ActiveRuns {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         return false;
+    }
+
+    /**
+     * Lets go of the runs whose execution the batch runtime has dropped before it began, as it does when it cannot write that down in tables of
+     * its own, and says which. One that begins all the same is registered by that.
+     */
+    Collection<RunId> letGoOfWhatNeverBegan() {
+        var dropped = runs.values().stream().filter(run -> run.hasNotBegunWithin(BEGINS)).toList();
+        dropped.forEach(run -> runs.remove(run.run(), run));
+        return dropped.stream().map(ActiveRun::run).toList();
     }
 
     /** The run has left this server. */

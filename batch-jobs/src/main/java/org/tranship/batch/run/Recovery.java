@@ -88,6 +88,7 @@ public class Recovery {
     }
 
     void takeUpAll() {
+        runs.letGoOfWhatNeverBegan().forEach(run -> LOG.log(Level.WARNING, "The batch runtime has not begun run {0}; it is launched again.", run));
         try {
             journal.unfinished().stream().filter(site -> runs.find(site.run()).isEmpty()).forEach(this::takeUp);
         } catch (RuntimeException away) {
