@@ -58,7 +58,20 @@ class LedgerTest {
             LedgerSchema.ensure(fresh.dataSource());
             return null;
         });
-        assertThat(fresh.number("SELECT max(version) FROM tranship.version")).isEqualTo(1);
+        assertThat(fresh.column("SELECT version FROM tranship.version ORDER BY version")).containsExactly("1", "2");
+    }
+
+    /** A target into which an earlier Tranship migrated keeps what is in its ledger. */
+    @Test
+    void aLedgerOfBeforeIsBroughtUpToDate() throws Exception {
+        var before = TestDatabase.fresh("ledger_test_before");
+        LedgerSchema.ensure(before.dataSource());
+        before.does("DELETE FROM tranship.version WHERE version > 1", "INSERT INTO tranship.run (run_id, job_id, job_code, fingerprint) VALUES (gen_random_uuid(), 1, 'Job-2025-001', '')",
+                "INSERT INTO tranship.entity (run_id, entity, ordinal) SELECT run_id, 'trips', 0 FROM tranship.run",
+                "ALTER TABLE tranship.entity DROP COLUMN source_rows, DROP COLUMN live_rows, DROP COLUMN live_counted, DROP COLUMN counted_at");
+        LedgerSchema.ensure(before.dataSource());
+        assertThat(before.column("SELECT version FROM tranship.version ORDER BY version")).containsExactly("1", "2");
+        assertThat(before.column("SELECT entity FROM tranship.entity WHERE counted_at IS NULL")).containsExactly("trips");
     }
 
     @Test
