@@ -18,6 +18,9 @@ public enum Patience {
     /** For locks of the live tables and for snapshots older than the load, over all attempts of a cut-over. */
     CUT_OVER("tranship.patience.cut-over", "PT2M"),
 
+    /** For an execution to begin, once the batch runtime was asked: then it is taken for dropped, and the run is launched again. */
+    BEGIN("tranship.patience.begin", "PT30S"),
+
     /** For what is under way when somebody wishes the run to stop; then it is ended, and done again when the run goes on. */
     STOP("tranship.patience.stop", "PT1S"),
 

@@ -19,6 +19,8 @@ public class RollbackEnd extends AbstractJobListener {
     private final ActiveRuns runs;
     private final JobId job;
     private final RunId run;
+    private final long execution;
+    private boolean ours;
 
     @Inject
     public RollbackEnd(ActiveRuns runs, JobContext context) {
@@ -26,15 +28,21 @@ public class RollbackEnd extends AbstractJobListener {
         var ref = RunRef.of(context);
         this.job = ref.job();
         this.run = ref.run();
+        this.execution = context.getExecutionId();
     }
 
     @Override
     public void beforeJob() {
-        runs.begin(job, run, 1);
+        ours = runs.isCarriedOutBy(execution, job, run, 1);
+        if (!ours) {
+            throw new IllegalStateException("Run %s is at work on this server already: this second execution of its way back ends.".formatted(run));
+        }
     }
 
     @Override
     public void afterJob() {
-        runs.ended(run);
+        if (ours) {
+            runs.ended(run);
+        }
     }
 }

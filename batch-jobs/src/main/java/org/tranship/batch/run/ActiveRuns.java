@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.tranship.batch.jdbc.Patience;
 import org.tranship.batch.ledger.DesiredState;
 import org.tranship.job.JobId;
 import org.tranship.job.RunId;
@@ -20,14 +21,18 @@ public class ActiveRuns {
 
     private static final Duration WINDING_UP = Duration.ofSeconds(30);
 
-    private static final Duration BEGINS = Duration.ofSeconds(30);
-
     private final Map<RunId, ActiveRun> runs = new ConcurrentHashMap<>();
 
     /** A run begins here; empty when it is here already. */
     public Optional<ActiveRun> begin(JobId job, RunId run, int workers) {
         var fresh = new ActiveRun(job, run, workers);
         return runs.putIfAbsent(run, fresh) == null ? Optional.of(fresh) : Optional.empty();
+    }
+
+    /** An execution of the run begins, whoever started it; {@code false} when another one carries the run out. */
+    public boolean isCarriedOutBy(long execution, JobId job, RunId run, int workers) {
+        begin(job, run, workers);
+        return get(run).isCarriedOutBy(execution);
     }
 
     public Optional<ActiveRun> find(RunId run) {
@@ -60,7 +65,7 @@ public class ActiveRuns {
      * its own, and says which. One that begins all the same is registered by that.
      */
     Collection<RunId> letGoOfWhatNeverBegan() {
-        var dropped = runs.values().stream().filter(run -> run.hasNotBegunWithin(BEGINS)).toList();
+        var dropped = runs.values().stream().filter(run -> run.hasNotBegunWithin(Patience.BEGIN.time())).toList();
         dropped.forEach(run -> runs.remove(run.run(), run));
         return dropped.stream().map(ActiveRun::run).toList();
     }

@@ -54,8 +54,7 @@ public class RunEnd implements JobListener {
      */
     @Override
     public void beforeJob() {
-        runs.begin(job, run, 0);
-        ours = runs.get(run).isCarriedOutBy(execution);
+        ours = runs.isCarriedOutBy(execution, job, run, 0);
         if (!ours) {
             throw new IllegalStateException("Run %s is at work on this server already: this second execution of it ends.".formatted(run));
         }

@@ -106,6 +106,11 @@ public final class Migration implements AutoCloseable {
         return this;
     }
 
+    /** As recovery looks every few seconds. */
+    void recoveryLooks() {
+        server.recovery.takeUpAll();
+    }
+
     /** How many the batch runtime remembers, ended or not. */
     int executionsKept() {
         return server.runtime.executions();
