@@ -56,7 +56,7 @@ public record Execution(
     /**
      * @param status   {@code pending}, {@code migrating}, {@code completed}, {@code failed} or {@code validated}
      * @param mapping  version of the mapping definition by which it travels, null before that is laid down and when it is no longer kept
-     * @param replaced rows of the live table when the new one was proved, null before and when it is no longer kept
+     * @param replaced rows of the live table when the new one was proved, those of its statistics where it could not be read; null before and when it is no longer kept
      */
     public record Entity(String name, String status, List<String> dependencies, long expected, long actual, long rejected,
             long verified, String volume, String mapping, Long replaced) {

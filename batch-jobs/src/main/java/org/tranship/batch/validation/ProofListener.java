@@ -92,7 +92,7 @@ public class ProofListener implements StepListener {
             RunLedger.moveOn(target, run.run(), run.epoch(), RunState.LOADING, RunState.VERIFIED);
         });
         run.releaseSnapshot();
-        tellWhatIsReplaced(LocalTransaction.ask(run.target(), target -> EntityLedger.baselines(target, run.run())));
+        tellWhatIsReplaced(run.attempts().at(attempt -> LocalTransaction.ask(run.target(), target -> EntityLedger.baselines(target, run.run()))));
     }
 
     /** The last figures before the cut-over: a source that was emptied by mistake is a proper source for every proof. */
@@ -101,7 +101,7 @@ public class ProofListener implements StepListener {
                 baselines.stream().allMatch(Baseline::counted) ? "" : "about ", baselines.stream().mapToLong(Baseline::liveRows).sum()));
         var emptied = baselines.stream().filter(baseline -> baseline.sourceRows() == 0 && baseline.liveRows() > 0).map(Baseline::entity).toList();
         if (!emptied.isEmpty()) {
-            log("warn", "The source has no rows of %s%s, and the live tables have some.".formatted(String.join(", ", emptied.subList(0, Math.min(NAMED, emptied.size()))),
+            log("warn", "The source has no rows of %s%s, and the live tables have some. If that is not meant, cancel the job, or roll it back once it is live.".formatted(String.join(", ", emptied.subList(0, Math.min(NAMED, emptied.size()))),
                     emptied.size() > NAMED ? " and %d more".formatted(emptied.size() - NAMED) : ""));
         }
     }

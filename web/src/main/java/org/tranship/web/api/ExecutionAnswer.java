@@ -44,7 +44,7 @@ public record ExecutionAnswer(
      * S1-2.
      *
      * @param mappingVersion  of the mapping definition by which it travels; null before that is laid down and 30 days after the end
-     * @param replacedRecords rows of the live table when the new one was proved; null before and 30 days after the end
+     * @param replacedRecords rows of the live table when the new one was proved, those of its statistics where it could not be read; null before and 30 days after the end
      */
     @Schema(name = "MigrationEntity")
     public record Entity(String name, String sourceTable, String targetTable, List<String> dependencies, long expectedRecords, long actualRecords,
